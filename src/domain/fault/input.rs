@@ -1,0 +1,1 @@
+//! Faults of what people type or import: quantities, periods, units, rows.

@@ -1,0 +1,23 @@
+//! The nouns of target supervision and the calculus on them.
+//!
+//! Everything here is pure: a verdict depends on a target, its observations, the rules and the as-of date, and
+//! on nothing else. No I/O, clock, SQL, printing or language.
+
+pub mod agency;
+pub mod catalogue;
+pub mod code;
+pub mod fault;
+pub mod indicator;
+pub mod light;
+pub mod number;
+pub mod observation;
+pub mod period;
+pub mod progress;
+pub mod quantity;
+pub mod region;
+pub mod rules;
+pub mod source;
+pub mod status;
+pub mod target;
+pub mod unit;
+pub mod verdict;

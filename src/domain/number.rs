@@ -1,0 +1,175 @@
+//! Exact decimals: what may be stored, how quotients are compared, and how they are rounded for output.
+
+use std::cmp::Ordering;
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Significant digits a figure may have: every decimal of so many survives a double and back.
+pub const MAX_DIGITS: u32 = 15;
+
+/// Significant digits of a quotient on output.
+pub const QUOTIENT_DIGITS: u32 = 12;
+
+/// Counts the significant digits of a value, trailing zeros after the point left out.
+#[must_use]
+pub fn significant_digits(value: Decimal) -> u32 {
+    let mut mantissa = value.normalize().mantissa().unsigned_abs();
+    let mut digits = 0;
+    while mantissa > 0 {
+        mantissa /= 10;
+        digits += 1;
+    }
+    digits
+}
+
+/// Rounds half up (away from zero) to a number of significant digits.
+#[must_use]
+pub fn round_significant(value: Decimal, digits: u32) -> Decimal {
+    value.round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero).unwrap_or(value).normalize()
+}
+
+/// The decimal that a double stands for, by its shortest form; `None` for what is not finite or too large.
+///
+/// Every decimal of at most 15 significant digits comes back as it went in.
+#[must_use]
+pub fn from_double(value: f64) -> Option<Decimal> {
+    const SCALES: [f64; 7] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
+    for (scale, power) in SCALES.iter().enumerate() {
+        let scaled = (value * power).round();
+        #[expect(clippy::float_cmp, reason = "the quotient of exact integers is the double nearest to the decimal")]
+        if scaled.abs() < 1e15 && scaled / power == value {
+            #[expect(clippy::cast_possible_truncation, reason = "below 1e15")]
+            let mantissa = scaled as i64;
+            return Some(Decimal::new(mantissa, u32::try_from(scale).expect("seven scales")));
+        }
+    }
+    Decimal::try_from(value).ok().map(|d| d.normalize())
+}
+
+/// The double nearest to a decimal.
+#[must_use]
+pub fn to_double(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or(f64::NAN)
+}
+
+/// A double rounded to twelve significant digits, for output; `None` where it is not finite or too large.
+#[must_use]
+pub fn from_computed(value: f64) -> Option<Decimal> {
+    if !value.is_finite() {
+        return None;
+    }
+    let text = format!("{value:.*e}", usize::try_from(QUOTIENT_DIGITS - 1).expect("small"));
+    Decimal::from_scientific(&text).ok().map(|d| d.normalize())
+}
+
+/// An exact quotient: kept as numerator and positive denominator, compared without rounding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    numerator: Decimal,
+    denominator: Decimal,
+}
+
+impl Ratio {
+    /// Numerator over denominator; `None` for a zero denominator.
+    #[must_use]
+    pub fn new(numerator: Decimal, denominator: Decimal) -> Option<Self> {
+        if denominator.is_zero() {
+            return None;
+        }
+        let sign = if denominator.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        Some(Self { numerator: numerator * sign, denominator: denominator * sign })
+    }
+
+    /// A whole or decimal number as a quotient.
+    #[must_use]
+    pub fn from_decimal(value: Decimal) -> Self {
+        Self { numerator: value, denominator: Decimal::ONE }
+    }
+
+    /// The quotient, rounded half up to twelve significant digits: for output only.
+    #[must_use]
+    pub fn rounded(self) -> Decimal {
+        self.full().map_or(Decimal::ZERO, |q| round_significant(q, QUOTIENT_DIGITS))
+    }
+
+    /// Compares two quotients exactly, by cross-multiplication.
+    ///
+    /// Where the products would exceed 28 digits the 28-digit quotients are compared.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Ordering {
+        let left = self.numerator.checked_mul(other.denominator);
+        let right = other.numerator.checked_mul(self.denominator);
+        match (left, right) {
+            (Some(l), Some(r)) => l.cmp(&r),
+            _ => self.full().cmp(&other.full()),
+        }
+    }
+
+    /// The difference of two quotients.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        let exact = || {
+            let left = self.numerator.checked_mul(other.denominator)?;
+            let right = other.numerator.checked_mul(self.denominator)?;
+            Self::new(left.checked_sub(right)?, self.denominator.checked_mul(other.denominator)?)
+        };
+        exact().or_else(|| Some(Self::from_decimal(self.full()?.checked_sub(other.full()?)?)))
+    }
+
+    /// The quotient times a number.
+    #[must_use]
+    pub fn times(self, factor: Decimal) -> Option<Self> {
+        match self.numerator.checked_mul(factor) {
+            Some(numerator) => Some(Self { numerator, denominator: self.denominator }),
+            None => Some(Self::from_decimal(self.full()?.checked_mul(factor)?)),
+        }
+    }
+
+    fn full(self) -> Option<Decimal> {
+        self.numerator.checked_div(self.denominator)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn doubles_come_back_as_the_decimal_that_went_in() {
+        for text in ["0", "75.3", "74.9", "0.1", "13.5", "-6.25", "123456789012345", "0.000001234", "1e0", "99.96"] {
+            let value = Decimal::from_scientific(text).or_else(|_| text.parse()).expect("a decimal");
+            assert_eq!(from_double(to_double(value)), Some(value.normalize()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_difference_has_no_float_noise() {
+        assert_eq!(d("75.3") - d("74.9"), d("0.4"));
+    }
+
+    #[test]
+    fn quotients_round_half_up_to_twelve_digits() {
+        assert_eq!(Ratio::new(d("2"), d("3")).expect("not zero").rounded(), d("0.666666666667"));
+        assert_eq!(round_significant(d("2.5"), 1), d("3"));
+        assert_eq!(round_significant(d("-2.5"), 1), d("-3"));
+    }
+
+    #[test]
+    fn quotients_compare_before_rounding() {
+        let third = Ratio::new(d("1"), d("3")).expect("not zero");
+        let near = Ratio::from_decimal(d("0.3333333333333333333333333333"));
+        assert_eq!(third.compare(near), Ordering::Greater);
+        assert_eq!(Ratio::new(d("-1"), d("-3")).expect("not zero").compare(third), Ordering::Equal);
+    }
+
+    #[test]
+    fn digits_are_counted_without_trailing_zeros() {
+        assert_eq!(significant_digits(d("1208.500")), 5);
+        assert_eq!(significant_digits(d("0")), 0);
+    }
+}

@@ -1,0 +1,1 @@
+//! Quantities as people type them.

@@ -1,0 +1,93 @@
+//! Statuses 状态 and the reasons for what cannot be said.
+
+use super::code::coded;
+
+coded! {
+    /// Where a target stands at a date.
+    Status {
+        /// 已完成.
+        Met = "met",
+        /// 逾期完成.
+        MetLate = "met_late",
+        /// 达到序时进度.
+        OnTrack = "on_track",
+        /// 滞后.
+        Behind = "behind",
+        /// 暂难判断.
+        Unjudged = "unjudged",
+        /// 未报数据.
+        NoData = "no_data",
+        /// 逾期未完成.
+        Overdue = "overdue",
+        /// 逾期待核.
+        OverdueUnconfirmed = "overdue_unconfirmed",
+        /// 逾期未报.
+        OverdueUnreported = "overdue_unreported",
+    }
+}
+
+impl Status {
+    /// True for the three overdue statuses.
+    #[must_use]
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Overdue | Self::OverdueUnconfirmed | Self::OverdueUnreported)
+    }
+
+    /// True for met, in time or late.
+    #[must_use]
+    pub fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::MetLate)
+    }
+}
+
+coded! {
+    /// Why something cannot be said, or why a status is what it is where that needs a word.
+    Reason {
+        /// No exact figure is in scope.
+        NoFigure = "no_figure",
+        /// Only figures of another definition are known.
+        Definition = "definition",
+        /// No baseline is stated and none can be formed.
+        NoBaseline = "no_baseline",
+        /// One figure only: it cannot be its own baseline.
+        OnePoint = "one_point",
+        /// The deciding figure is a bound that proves nothing here.
+        Bound = "bound",
+        /// The baseline already satisfies the target, so progress has no meaning.
+        BaselineMeetsTarget = "baseline_meets_target",
+        /// The baseline and the target coincide in time, or the deadline is not after the start.
+        NoTime = "no_time",
+        /// Exactly the value that had to be exceeded.
+        EqualNotBeyond = "equal_not_beyond",
+        /// The latest figure is too old to carry `on_track`.
+        Stale = "stale",
+        /// The figure that covers the deadline is awaited within the days of grace.
+        AwaitingFigure = "awaiting_figure",
+        /// A passed year of the window is not reported.
+        YearUnreported = "year_unreported",
+        /// The year is still running.
+        YearRunning = "year_running",
+        /// A passed year of the window missed the value.
+        YearMissed = "year_missed",
+        /// A year within the window has no figure.
+        Hole = "hole",
+        /// The window's last year is not in yet.
+        WindowOpen = "window_open",
+        /// Only part of a year is known.
+        PartYear = "part_year",
+        /// Attainment is not stated for growth.
+        GrowthKind = "growth_kind",
+        /// Not stated where both sides matter or the value is a range or exact.
+        TwoSided = "two_sided",
+        /// The denominator is zero.
+        ZeroDenominator = "zero_denominator",
+        /// The value and the target lie on different sides of zero.
+        SignChange = "sign_change",
+        /// The deadline has passed.
+        DeadlinePassed = "deadline_passed",
+        /// Already met.
+        AlreadyMet = "already_met",
+        /// The judge has no straight path.
+        NoPath = "no_path",
+    }
+}

@@ -1,0 +1,3 @@
+//! The `duban` program: parse, run, exit code.
+
+fn main() {}
