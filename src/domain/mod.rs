@@ -4,18 +4,21 @@
 //! on nothing else. No I/O, clock, SQL, printing or language.
 
 pub mod agency;
+pub mod aim;
 pub mod catalogue;
 pub mod code;
 pub mod fault;
 pub mod indicator;
+pub mod judge;
 pub mod light;
 pub mod number;
 pub mod observation;
+pub mod path;
 pub mod period;
-pub mod progress;
 pub mod quantity;
 pub mod region;
 pub mod rules;
+pub mod series;
 pub mod source;
 pub mod status;
 pub mod target;

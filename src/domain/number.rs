@@ -117,6 +117,28 @@ impl Ratio {
         exact().or_else(|| Some(Self::from_decimal(self.full()?.checked_sub(other.full()?)?)))
     }
 
+    /// The sum of two quotients.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        self.minus(Self { numerator: -other.numerator, denominator: other.denominator })
+    }
+
+    /// The product of two quotients.
+    #[must_use]
+    pub fn product(self, other: Self) -> Option<Self> {
+        let exact = || {
+            let numerator = self.numerator.checked_mul(other.numerator)?;
+            Self::new(numerator, self.denominator.checked_mul(other.denominator)?)
+        };
+        exact().or_else(|| Some(Self::from_decimal(self.full()?.checked_mul(other.full()?)?)))
+    }
+
+    /// The quotient divided by a number; `None` for zero.
+    #[must_use]
+    pub fn over(self, divisor: Decimal) -> Option<Self> {
+        self.product(Self::new(Decimal::ONE, divisor)?)
+    }
+
     /// The quotient times a number.
     #[must_use]
     pub fn times(self, factor: Decimal) -> Option<Self> {

@@ -83,6 +83,8 @@ coded! {
         ZeroDenominator = "zero_denominator",
         /// The value and the target lie on different sides of zero.
         SignChange = "sign_change",
+        /// The figures are too large to compute with.
+        TooLarge = "too_large",
         /// The deadline has passed.
         DeadlinePassed = "deadline_passed",
         /// Already met.

@@ -45,6 +45,8 @@ coded! {
         Missed = "missed",
         /// The year has passed without a deciding figure.
         Unreported = "unreported",
+        /// The year has a figure; the window as a whole decides.
+        Reported = "reported",
         /// The year is still running or has not begun.
         Running = "running",
     }
@@ -85,7 +87,7 @@ pub struct Verdict<'a> {
     /// The first period of the unbroken run of satisfying figures that ends in the deciding one.
     pub met_in: Option<Period>,
     /// The value to reach, T*: for `about` the target less its tolerance, for `between` the nearer end.
-    pub reach: Option<Decimal>,
+    pub reach: Stated<Decimal>,
     /// The tolerance of `about`, as a share of the value, and whether it is the document's own.
     pub tolerance: Option<(Decimal, bool)>,
     /// Distance to the value to reach; 0 when met.
