@@ -2,6 +2,15 @@
 //!
 //! Words are chosen by exhaustive matches: what is not translated does not compile.
 
+pub mod calendar;
+pub mod columns;
+pub mod marks;
+pub mod number;
+pub mod phrases;
+pub mod steps;
+pub mod unit;
+pub mod words;
+
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {

@@ -1,1 +1,15 @@
-//! render
+//! Documents to bytes, one file a format; knows layout and signs, but no domain.
+//!
+//! Rows arrive through [`crate::report::document::Sheet`] one by one. CSV and Markdown write them as they come, a
+//! terminal table holds them until it knows how wide they are, JSON takes the typed rows themselves.
+
+pub mod cell;
+pub mod clean;
+pub mod columns;
+pub mod grid;
+pub mod look;
+pub mod record;
+#[cfg(test)]
+mod samples;
+pub mod table;
+pub mod wrap;

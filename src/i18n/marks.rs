@@ -1,0 +1,33 @@
+//! The marks and small words by which layouts speak a language: colons, the legend's name, what stands for nothing.
+
+use super::Lang;
+
+/// The mark between a label and what belongs to it, with the space it needs.
+#[must_use]
+pub fn colon(lang: Lang) -> &'static str {
+    lang.pick("：", ": ")
+}
+
+/// The label before the remarks.
+#[must_use]
+pub fn note(lang: Lang) -> &'static str {
+    lang.pick("注", "Note")
+}
+
+/// The mark between two entries of a legend.
+#[must_use]
+pub fn semicolon(lang: Lang) -> &'static str {
+    lang.pick("；", "; ")
+}
+
+/// The name of the legend of lights.
+#[must_use]
+pub fn legend(lang: Lang) -> &'static str {
+    lang.pick("亮灯", "Lights")
+}
+
+/// What stands in place of the rows where there are none.
+#[must_use]
+pub fn no_rows(lang: Lang) -> &'static str {
+    lang.pick("（无）", "(none)")
+}

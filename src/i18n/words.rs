@@ -1,0 +1,295 @@
+//! The words for every coded set of the domain, Chinese and English side by side.
+//!
+//! Codes are for files and scripts; these are what people read. Formats nothing and knows no layout.
+
+use super::Lang;
+use crate::domain::agency::Role;
+use crate::domain::catalogue::{Act, ItemKind};
+use crate::domain::indicator::{Direction, Kind};
+use crate::domain::light::{Cause, Light, Profile};
+use crate::domain::observation::{Bound, Fit, Release};
+use crate::domain::source::Standing;
+use crate::domain::status::{Reason, Status};
+use crate::domain::target::{BaselineBasis, Basis, Comparator, Judge, Span, Strength};
+use crate::domain::verdict::YearStatus;
+
+/// What has a word of its own in each language.
+pub trait Spoken {
+    /// The word.
+    fn say(self, lang: Lang) -> &'static str;
+}
+
+/// Writes a `Spoken` from lines of `member => Chinese, English`.
+macro_rules! spoken {
+    ($name:ident { $($member:pat => $zh:literal, $en:literal;)+ }) => {
+        impl Spoken for $name {
+            fn say(self, lang: Lang) -> &'static str {
+                match self { $($member => lang.pick($zh, $en)),+ }
+            }
+        }
+    };
+}
+
+spoken! { Status {
+    Self::Met => "已完成", "met";
+    Self::MetLate => "逾期完成", "met late";
+    Self::OnTrack => "达到序时进度", "on track";
+    Self::Behind => "滞后", "behind";
+    Self::Unjudged => "暂难判断", "cannot say yet";
+    Self::NoData => "未报数据", "no data";
+    Self::Overdue => "逾期未完成", "overdue";
+    Self::OverdueUnconfirmed => "逾期待核", "overdue, not confirmed";
+    Self::OverdueUnreported => "逾期未报", "overdue, not reported";
+}}
+
+spoken! { Light {
+    Self::None => "不亮灯", "no light";
+    Self::Blue => "蓝灯", "blue";
+    Self::Green => "绿灯", "green";
+    Self::Yellow => "黄灯", "yellow";
+    Self::Red => "红灯", "red";
+}}
+
+spoken! { Profile {
+    Self::BlueYellowRed => "蓝黄红", "blue, yellow, red";
+    Self::GreenYellowRed => "绿黄红", "green, yellow, red";
+}}
+
+impl Spoken for Cause {
+    fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Status(status) => status.say(lang),
+            Self::DueSoon => lang.pick("临期", "due soon"),
+        }
+    }
+}
+
+spoken! { Role {
+    Self::Lead => "牵头单位", "lead";
+    Self::Responsible => "责任单位", "responsible";
+    Self::Support => "配合单位", "support";
+}}
+
+spoken! { Comparator {
+    Self::AtLeast => "不低于", "at least";
+    Self::MoreThan => "超过", "more than";
+    Self::AtMost => "不高于", "at most";
+    Self::LessThan => "低于", "less than";
+    Self::About => "左右", "about";
+    Self::Between => "介于", "between";
+    Self::Exactly => "等于", "exactly";
+}}
+
+spoken! { Judge {
+    Self::Latest => "按最新数据", "by the latest figure";
+    Self::EachYear => "每年都须达到", "in each year";
+    Self::WindowSum => "按期内累计", "by the sum over the period";
+    Self::WindowGrowth => "按年均增长", "by mean yearly growth";
+    Self::Multiple => "按基数的倍数", "as a multiple of the baseline";
+}}
+
+spoken! { Kind {
+    Self::Stock => "时点数", "level";
+    Self::Flow => "时期数", "amount in a period";
+    Self::Ratio => "比率", "ratio";
+    Self::Growth => "增速", "growth rate";
+}}
+
+spoken! { Direction {
+    Self::Up => "越高越好", "higher is better";
+    Self::Down => "越低越好", "lower is better";
+    Self::Within => "保持在范围内", "within a range";
+}}
+
+spoken! { Bound {
+    Self::Exact => "准确数", "exact";
+    Self::AtLeast => "不少于", "at least";
+    Self::MoreThan => "超过", "more than";
+    Self::AtMost => "不多于", "at most";
+    Self::LessThan => "少于", "less than";
+}}
+
+spoken! { Fit {
+    Self::Exact => "口径一致", "same definition";
+    Self::Close => "口径相近", "close definition";
+}}
+
+spoken! { Release {
+    Self::Preliminary => "初步数", "preliminary";
+    Self::Unmarked => "未注明", "not marked";
+    Self::Revised => "修订数", "revised";
+    Self::Final => "核定数", "final";
+}}
+
+spoken! { Basis {
+    Self::Stated => "条款写明", "stated";
+    Self::Plan => "按规划期", "from the plan";
+    Self::Assumed => "推定", "assumed";
+}}
+
+spoken! { BaselineBasis {
+    Self::Stated => "文件写明", "stated in a document";
+    Self::Published => "公开发布", "published";
+    Self::Office => "督查室设定", "set by the office";
+    Self::FromZero => "从零起计", "counted from zero";
+    Self::FirstObservation => "取首个数据", "the first figure";
+}}
+
+spoken! { Strength {
+    Self::Commit => "明确要求", "commitment";
+    Self::Strive => "力争", "aim";
+}}
+
+spoken! { Standing {
+    Self::InForce => "现行", "in force";
+    Self::Draft => "征求意见稿", "draft for comment";
+    Self::Repealed => "已废止", "repealed";
+}}
+
+spoken! { Span {
+    Self::Year => "年", "year";
+    Self::Half => "半年", "half-year";
+    Self::Quarter => "季度", "quarter";
+    Self::Month => "月", "month";
+}}
+
+spoken! { YearStatus {
+    Self::Reported => "已报", "reported";
+    Self::Met => "达到", "met";
+    Self::Missed => "未达到", "missed";
+    Self::Unreported => "未报", "not reported";
+    Self::Running => "未结束", "not over";
+}}
+
+spoken! { Reason {
+    Self::TooLarge => "数值过大，无法计算", "the figures are too large to compute with";
+    Self::NoFigure => "没有可用的数据", "there is no figure to judge by";
+    Self::Definition => "现有数据口径不同，只能参考", "the known figures follow another definition and only serve as a guide";
+    Self::NoBaseline => "没有基数，无法衡量进度", "there is no baseline to measure progress from";
+    Self::OnePoint => "只有一个数据，不能自作基数", "one figure cannot be its own baseline";
+    Self::Bound => "只知上限或下限，不足以判断", "the figure is only a bound, which proves nothing here";
+    Self::BaselineMeetsTarget => "基数已达到目标，进度没有意义", "the baseline already meets the target, so progress has no meaning";
+    Self::NoTime => "起点与期限之间没有时间", "there is no time between the start and the deadline";
+    Self::EqualNotBeyond => "恰好等于目标值，而要求超过", "the figure equals the value that had to be exceeded";
+    Self::Stale => "最新数据过旧，不足以认定进度", "the latest figure is too old to show that it is on track";
+    Self::AwaitingFigure => "期限刚过，数据尚在等待期内", "the deadline has just passed and its figure is still awaited";
+    Self::YearUnreported => "已过去的年度有未报数据", "a year that has passed is not reported";
+    Self::YearRunning => "当年尚未结束", "the year is not over";
+    Self::YearMissed => "已有年度未达到要求", "a year that has passed missed the value";
+    Self::Hole => "期内有年度缺数据", "a year of the period has no figure";
+    Self::WindowOpen => "期内最后一年的数据尚未产生", "the figure of the period's last year is not in yet";
+    Self::PartYear => "只有部分月份的数据", "only part of the year is known";
+    Self::GrowthKind => "增速指标不计算完成率", "attainment is not stated for growth rates";
+    Self::TwoSided => "双向或区间目标不计算此项", "not stated where a value must be hit from both sides";
+    Self::ZeroDenominator => "分母为零，无法计算", "cannot be computed: the denominator is zero";
+    Self::SignChange => "数据与目标正负相反，无法计算", "cannot be computed: the figure and the target differ in sign";
+    Self::DeadlinePassed => "期限已过", "the deadline has passed";
+    Self::AlreadyMet => "目标已完成", "the target is already met";
+    Self::NoPath => "这类目标没有逐年推进的进度", "this kind of target has no steady path";
+}}
+
+spoken! { Act {
+    Self::Add => "新增", "added";
+    Self::Change => "变更", "changed";
+    Self::Retire => "停用", "retired";
+}}
+
+spoken! { ItemKind {
+    Self::Head => "目录", "catalogue";
+    Self::Rules => "规则", "rules";
+    Self::Region => "地区", "region";
+    Self::Source => "文件", "document";
+    Self::Clause => "条款", "clause";
+    Self::Agency => "单位", "agency";
+    Self::Indicator => "指标", "indicator";
+    Self::Target => "目标", "target";
+    Self::Assignment => "责任分工", "assignment";
+}}
+
+/// The sign before a number that says how it bounds the true value: `≥`, `>`; none for an exact one.
+#[must_use]
+pub fn bound_sign(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::AtLeast => "≥",
+        Bound::MoreThan => ">",
+        Bound::AtMost => "≤",
+        Bound::LessThan => "<",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fmt::Debug;
+
+    use super::*;
+    use crate::domain::code::Coded;
+
+    fn is_chinese(c: char) -> bool {
+        ('\u{3000}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c)
+    }
+
+    /// Words of one set: Chinese without Latin letters, English without Chinese, no two alike.
+    fn check<T: Spoken + Copy + Debug>(members: &[T]) {
+        for lang in Lang::ALL {
+            let mut seen = BTreeSet::new();
+            for member in members {
+                let word = member.say(lang);
+                assert!(!word.trim().is_empty() && word.trim() == word, "{member:?}");
+                assert!(seen.insert(word), "{word} stands for two members of one set");
+                match lang {
+                    Lang::Zh => {
+                        assert!(word.chars().all(is_chinese), "{member:?}: {word}");
+                    }
+                    Lang::En => assert!(word.is_ascii(), "{member:?}: {word}"),
+                }
+            }
+        }
+    }
+
+    fn coded<T: Spoken + Coded + Debug>() {
+        check(T::ALL);
+    }
+
+    #[test]
+    fn every_word_is_of_its_language_and_unlike_its_neighbours() {
+        coded::<Status>();
+        coded::<Light>();
+        coded::<Profile>();
+        coded::<Role>();
+        coded::<Comparator>();
+        coded::<Judge>();
+        coded::<Kind>();
+        coded::<Direction>();
+        coded::<Bound>();
+        coded::<Fit>();
+        coded::<Release>();
+        coded::<Basis>();
+        coded::<BaselineBasis>();
+        coded::<Strength>();
+        coded::<Standing>();
+        coded::<Span>();
+        coded::<YearStatus>();
+        coded::<Reason>();
+        coded::<Act>();
+        check(&[Cause::DueSoon, Cause::Status(Status::Met)]);
+        check(&[
+            ItemKind::Head,
+            ItemKind::Rules,
+            ItemKind::Region,
+            ItemKind::Source,
+            ItemKind::Clause,
+            ItemKind::Agency,
+            ItemKind::Indicator,
+            ItemKind::Target,
+            ItemKind::Assignment,
+        ]);
+    }
+
+    #[test]
+    fn statuses_have_the_words_of_the_office() {
+        let words: Vec<_> = Status::ALL.iter().map(|status| status.say(Lang::Zh)).collect();
+        assert_eq!(words.join(" "), "已完成 逾期完成 达到序时进度 滞后 暂难判断 未报数据 逾期未完成 逾期待核 逾期未报");
+    }
+}

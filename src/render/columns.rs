@@ -1,0 +1,229 @@
+//! How wide each column of a table may be.
+//!
+//! Number, date and code columns keep their width; those that wrap share what is left by how much they hold.
+//! Where not even that fits there is no plan, and the rows are shown as records.
+
+use super::look::Look;
+use super::wrap::{widest_piece, width};
+use crate::domain::light::Light;
+use crate::report::document::{Align, Head};
+
+/// Columns between two columns.
+pub(super) const GAP: usize = 2;
+
+/// The width below which a column that wraps is no longer pleasant to read: six Chinese characters.
+const NARROWEST: usize = 12;
+
+/// The width of a line below which a table that would have to wrap is shown as records.
+const NARROW: usize = 50;
+
+/// Rows that are looked at to settle widths.
+const SAMPLE: usize = 200;
+
+/// A cell ready to be laid out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What is read.
+    pub text: String,
+    /// The light before it, where the cell may have one.
+    pub light: Option<Light>,
+}
+
+/// A column as far as its width depends on it.
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    widest: usize,
+    total: usize,
+    /// The widths of the first cells, row by row: enough to see how tall rows become.
+    sample: Vec<usize>,
+    /// Whether any cell shows a light.
+    pub lights: bool,
+}
+
+impl Measure {
+    /// Takes a cell into account.
+    pub fn add(&mut self, cell: &Shown) {
+        let columns = cell.text.lines().map(width).max().unwrap_or(0);
+        self.widest = self.widest.max(columns);
+        self.total += columns;
+        if self.sample.len() < SAMPLE {
+            self.sample.push(columns);
+        }
+        self.lights |= cell.light.is_some_and(|light| light != Light::None);
+    }
+}
+
+/// The widths at which the columns fit a line; `None` where they do not.
+#[must_use]
+pub fn plan(heads: &[Head], measures: &[Measure], look: Look) -> Option<Vec<usize>> {
+    let line = look.width.min(usize::from(u16::MAX));
+    let room = line.checked_sub(GAP * heads.len().saturating_sub(1))?;
+    let cells: Vec<usize> =
+        measures.iter().map(|m| m.widest + if m.lights { width(&look.mark(Light::None)) } else { 0 }).collect();
+    let mut widths: Vec<usize> =
+        heads.iter().zip(&cells).map(|(head, cell)| width(&head.heading).max(*cell).max(1)).collect();
+    if widths.iter().sum::<usize>() <= room {
+        return Some(widths);
+    }
+    if line < NARROW {
+        return None;
+    }
+    squeeze_heads(heads, &cells, &mut widths, room);
+    share(heads, measures, widths, room)
+}
+
+/// Lets the heads of fixed columns take two lines, those that save most first, until the columns fit.
+fn squeeze_heads(heads: &[Head], cells: &[usize], widths: &mut [usize], room: usize) {
+    let mut savings: Vec<(usize, usize)> = heads
+        .iter()
+        .enumerate()
+        .filter(|(_, head)| !wraps(head))
+        .map(|(at, head)| {
+            let folded = widest_piece(&head.heading).max(width(&head.heading).div_ceil(2));
+            (widths[at].saturating_sub(cells[at].max(folded)), at)
+        })
+        .collect();
+    savings.sort_by_key(|(saving, at)| (std::cmp::Reverse(*saving), *at));
+    for (saving, at) in savings {
+        if widths.iter().sum::<usize>() <= room {
+            return;
+        }
+        widths[at] -= saving;
+    }
+}
+
+/// Shares what the fixed columns leave among those that wrap, by how much they hold.
+fn share(heads: &[Head], measures: &[Measure], mut widths: Vec<usize>, room: usize) -> Option<Vec<usize>> {
+    if widths.iter().sum::<usize>() <= room {
+        return Some(widths);
+    }
+    let natural = widths.clone();
+    let wrapping: Vec<usize> = (0..heads.len()).filter(|at| wraps(&heads[*at])).collect();
+    for at in &wrapping {
+        widths[*at] = natural[*at].min(NARROWEST.max(widest_piece(&heads[*at].heading)));
+    }
+    let mut left = room.checked_sub(widths.iter().sum())?;
+    loop {
+        let open: Vec<usize> = wrapping.iter().copied().filter(|at| widths[*at] < natural[*at]).collect();
+        let weight: usize = open.iter().map(|at| measures[*at].total).sum();
+        if left == 0 || open.is_empty() || weight == 0 {
+            settle(&wrapping, measures, &natural, &mut widths);
+            return Some(widths);
+        }
+        let portion = left;
+        for at in open {
+            let part = (portion * measures[at].total).div_ceil(weight).min(natural[at] - widths[at]).min(left);
+            widths[at] += part;
+            left -= part;
+        }
+    }
+}
+
+/// Moves room between wrapping columns as long as that makes the rows shorter.
+fn settle(wrapping: &[usize], measures: &[Measure], natural: &[usize], widths: &mut [usize]) {
+    let mut height = lines(wrapping, measures, widths);
+    let mut steps = vec![8, 6, 4, 2, 1];
+    while let Some(step) = steps.first().copied() {
+        let mut better = None;
+        for from in wrapping {
+            for to in wrapping {
+                if from == to || widths[*from] < NARROWEST + step || widths[*to] + step > natural[*to] {
+                    continue;
+                }
+                widths[*from] -= step;
+                widths[*to] += step;
+                let moved = lines(wrapping, measures, widths);
+                widths[*from] += step;
+                widths[*to] -= step;
+                if moved < height {
+                    height = moved;
+                    better = Some((*from, *to));
+                }
+            }
+        }
+        match better {
+            Some((from, to)) => {
+                widths[from] -= step;
+                widths[to] += step;
+            }
+            None => {
+                steps.remove(0);
+            }
+        }
+    }
+}
+
+/// About how many lines the sampled rows take.
+fn lines(wrapping: &[usize], measures: &[Measure], widths: &[usize]) -> usize {
+    let rows = wrapping.iter().map(|at| measures[*at].sample.len()).max().unwrap_or(0);
+    let height =
+        |row: usize| wrapping.iter().map(|at| measures[*at].sample[row].div_ceil(widths[*at])).max().unwrap_or(0);
+    (0..rows).map(height).sum()
+}
+
+/// True for a column whose text may take several lines.
+fn wraps(head: &Head) -> bool {
+    head.wraps && head.align == Align::Left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Lang;
+
+    fn head(heading: &str, align: Align, wraps: bool) -> Head {
+        Head { key: "key", heading: heading.to_owned(), align, wraps }
+    }
+
+    fn measure(cells: &[usize]) -> Measure {
+        let mut measure = Measure::default();
+        for columns in cells {
+            measure.add(&Shown { text: "x".repeat(*columns), light: None });
+        }
+        measure
+    }
+
+    fn at(width: usize) -> Look {
+        Look { width, color: false, lang: Lang::Zh, ascii: false }
+    }
+
+    #[test]
+    fn columns_take_what_they_hold_where_there_is_room() {
+        let heads = [head("指标", Align::Left, true), head("目标", Align::Right, false)];
+        let measures = [measure(&[30, 10]), measure(&[3])];
+        assert_eq!(plan(&heads, &measures, at(40)), Some(vec![30, 4]));
+    }
+
+    #[test]
+    fn heads_fold_before_text_wraps() {
+        let heads = [head("指标", Align::Left, true), head("尚需每年完成", Align::Right, false)];
+        let measures = [measure(&[46]), measure(&[3])];
+        assert_eq!(plan(&heads, &measures, at(56)), Some(vec![46, 6]));
+    }
+
+    #[test]
+    fn wrapping_columns_share_what_is_left_by_content() {
+        let heads =
+            [head("指标", Align::Left, true), head("说明", Align::Left, true), head("期限", Align::Left, false)];
+        let measures = [measure(&[20, 20]), measure(&[80, 80]), measure(&[10, 10])];
+        let widths = plan(&heads, &measures, at(80)).expect("it fits");
+        assert_eq!(widths.iter().sum::<usize>(), 76);
+        assert_eq!(widths[2], 10);
+        assert!(widths[0] >= NARROWEST && widths[1] >= 40);
+    }
+
+    #[test]
+    fn room_goes_where_it_makes_rows_shorter() {
+        let heads = [head("指标", Align::Left, true), head("单位", Align::Left, true)];
+        let measures = [measure(&[28, 28, 28, 28]), measure(&[12, 12, 12, 80])];
+        let widths = plan(&heads, &measures, at(62)).expect("it fits");
+        assert_eq!(widths, [28, 32]);
+    }
+
+    #[test]
+    fn there_is_no_grid_where_fixed_columns_do_not_fit() {
+        let heads = [head("指标", Align::Left, true), head("编码", Align::Left, false)];
+        assert_eq!(plan(&heads, &[measure(&[20]), measure(&[60])], at(60)), None);
+        assert_eq!(plan(&heads, &[measure(&[40]), measure(&[8])], at(40)), None);
+    }
+}

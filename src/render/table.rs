@@ -1,0 +1,267 @@
+//! A table for a terminal: what stands around it, and its rows as a grid or, where that does not fit, as records.
+//!
+//! Rows are held until the end, because widths depend on all of them. No line is wider than the look allows.
+
+use std::io::{self, Write};
+
+use super::cell::words;
+use super::clean::{clean, clean_line};
+use super::columns::{self, Measure, Shown};
+use super::grid;
+use super::look::Look;
+use super::record;
+use super::wrap::{glue, hang, width, wrap};
+use crate::domain::light::Light;
+use crate::i18n::words::Spoken;
+use crate::i18n::{marks, number};
+use crate::report::document::{Cell, Closing, Head, Sheet, Surround};
+
+/// A table being gathered for a terminal.
+pub struct TableSheet<W> {
+    out: W,
+    heads: Vec<Head>,
+    surround: Surround,
+    look: Look,
+    measures: Vec<Measure>,
+    sections: Vec<Section>,
+}
+
+/// Rows under one heading.
+#[derive(Default)]
+struct Section {
+    heading: Option<String>,
+    rows: Vec<Vec<Shown>>,
+}
+
+impl<W: Write> TableSheet<W> {
+    /// A table with these heads.
+    pub fn new(out: W, heads: Vec<Head>, surround: Surround, look: Look) -> Self {
+        let measures = vec![Measure::default(); heads.len()];
+        Self { out, heads, surround, look, measures, sections: vec![Section::default()] }
+    }
+
+    fn lines(&self, closing: &Closing) -> Vec<String> {
+        let look = self.look;
+        let mut blocks = vec![opening(&self.surround, look)];
+        let filled = self.sections.iter().filter(|section| !section.rows.is_empty());
+        let plan = columns::plan(&self.heads, &self.measures, look);
+        for section in filled {
+            let rule = look.rule().to_string().repeat(2);
+            blocks
+                .push(section.heading.iter().flat_map(|heading| strong(&format!("{rule} {heading}"), look)).collect());
+            match &plan {
+                Some(widths) => {
+                    let lines = grid::draw(&self.heads, section.rows.iter(), &self.measures, widths, look);
+                    blocks.push(lines);
+                }
+                None => blocks.extend(section.rows.iter().map(|row| record::draw(&self.heads, row, look))),
+            }
+        }
+        if self.sections.iter().all(|section| section.rows.is_empty()) {
+            blocks.push(vec![marks::no_rows(look.lang).to_owned()]);
+        }
+        blocks.push(ending(closing, look));
+        blocks.retain(|block| !block.is_empty());
+        blocks.join(&String::new())
+    }
+}
+
+impl<W: Write> Sheet for TableSheet<W> {
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        let row: Vec<Shown> = self.heads.iter().zip(cells).map(|(head, cell)| show(head, cell, self.look)).collect();
+        for (measure, cell) in self.measures.iter_mut().zip(&row) {
+            measure.add(cell);
+        }
+        let section = self.sections.last_mut().expect("a table begins with a section");
+        section.rows.push(row);
+        Ok(())
+    }
+
+    fn section(&mut self, heading: &str) -> io::Result<()> {
+        self.sections.push(Section { heading: Some(clean_line(heading).into_owned()), rows: Vec::new() });
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, closing: &Closing) -> io::Result<()> {
+        for line in self.lines(closing) {
+            writeln!(self.out, "{line}")?;
+        }
+        self.out.flush()
+    }
+}
+
+/// A cell ready to be laid out: on one line, unless its column wraps.
+fn show(head: &Head, cell: &Cell<'_>, look: Look) -> Shown {
+    let light = if let Cell::Term { light, .. } = cell { Some(*light) } else { None };
+    let mut text = match cell {
+        Cell::List(items) if items.len() > 1 && head.wraps => {
+            number::list(&items.iter().map(|item| glue(&clean(item))).collect::<Vec<_>>(), look.lang)
+        }
+        _ => words(cell, look.lang).map_or_else(|| look.nothing().to_owned(), std::borrow::Cow::into_owned),
+    };
+    if !head.wraps && text.contains('\n') {
+        text = text.replace('\n', " ");
+    }
+    Shown { text, light }
+}
+
+/// A heading in lines.
+pub(super) fn strong(text: &str, look: Look) -> Vec<String> {
+    wrap(text, look.width).iter().map(|line| look.strong(line).into_owned()).collect()
+}
+
+/// The title and the lines above the table.
+fn opening(surround: &Surround, look: Look) -> Vec<String> {
+    let title = surround.title.iter().flat_map(|title| strong(&clean_line(title), look));
+    let preface = surround.preface.iter().flat_map(|line| wrap(&clean(line), look.width));
+    title.chain(preface).collect()
+}
+
+/// The totals, the legend and the remarks below the table.
+fn ending(closing: &Closing, look: Look) -> Vec<String> {
+    let mut lines: Vec<String> = closing.totals.iter().flat_map(|totals| strong(&clean(totals), look)).collect();
+    lines.extend(legend(&closing.legend, look));
+    let label = format!("{}{}", marks::note(look.lang), marks::colon(look.lang));
+    for (at, remark) in closing.remarks.iter().enumerate() {
+        let lead = if at == 0 { label.clone() } else { " ".repeat(width(&label)) };
+        lines.extend(hang(&lead, &clean(remark), look.width));
+    }
+    lines
+}
+
+/// The lights and what they mean, as many in a line as fit.
+fn legend(entries: &[(Light, String)], look: Look) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let lead = format!("{}{}", marks::legend(look.lang), marks::colon(look.lang));
+    let indent = " ".repeat(width(&lead));
+    let mut line = String::new();
+    for (light, meaning) in entries {
+        let mark = if *light == Light::None { "".into() } else { look.mark(*light) };
+        let entry = format!("{mark}{} {}", light.say(look.lang), clean_line(meaning));
+        if !line.is_empty() && width(&line) + 3 + width(&entry) <= look.width {
+            line.push_str("   ");
+            line.push_str(&entry);
+            continue;
+        }
+        let lead = if line.is_empty() { &lead } else { &indent };
+        lines.append(&mut vec![std::mem::take(&mut line)]);
+        let mut hung = hang(lead, &entry, look.width);
+        line = hung.pop().unwrap_or_default();
+        lines.append(&mut hung);
+    }
+    lines.push(line);
+    lines.retain(|line| !line.is_empty());
+    lines.iter().map(|line| look.paint(line).into_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::render::samples::{self, WIDTHS};
+
+    fn drawn(look: Look) -> String {
+        let mut out = Vec::new();
+        let sheet = TableSheet::new(&mut out, samples::heads(look.lang), samples::surround(look.lang), look);
+        samples::write(Box::new(sheet), look.lang).expect("memory takes all");
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    /// The report with some of its columns only.
+    fn narrowed(look: Look, columns: &[usize]) -> String {
+        let mut out = Vec::new();
+        let heads = samples::heads(look.lang);
+        let heads = columns.iter().map(|at| heads[*at].clone()).collect();
+        let mut sheet = Box::new(TableSheet::new(&mut out, heads, Surround::default(), look));
+        for row in samples::sections(look.lang).into_iter().flat_map(|(_, rows)| rows) {
+            let row: Vec<_> = columns.iter().map(|at| row[*at].clone()).collect();
+            sheet.row(&row).expect("memory takes all");
+        }
+        sheet.finish(&Closing::default()).expect("memory takes all");
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn few_columns_make_a_grid_on_eighty_columns() {
+        for lang in Lang::ALL {
+            let name = format!("table_few_{lang:?}_80").to_lowercase();
+            insta::assert_snapshot!(name, narrowed(samples::look(80, lang), &[1, 2, 4, 6, 7, 8]));
+        }
+    }
+
+    #[test]
+    fn lights_are_coloured_dots_beside_their_words() {
+        let look = Look { color: true, ..samples::look(80, Lang::Zh) };
+        insta::assert_snapshot!(narrowed(look, &[1, 6, 7]).replace('\u{1b}', "␛"));
+    }
+
+    #[test]
+    fn a_console_without_line_drawing_gets_ascii() {
+        let look = Look { ascii: true, ..samples::look(80, Lang::En) };
+        assert!(!narrowed(look, &[2, 3]).contains(['─', '—']));
+    }
+
+    #[test]
+    fn a_table_without_rows_says_so() {
+        let mut out = Vec::new();
+        let sheet =
+            TableSheet::new(&mut out, samples::heads(Lang::Zh), Surround::default(), samples::look(80, Lang::Zh));
+        Box::new(sheet).finish(&Closing::default()).expect("memory takes all");
+        assert_eq!(String::from_utf8(out).expect("text is UTF-8"), "（无）\n");
+    }
+
+    #[test]
+    fn five_thousand_rows_are_drawn_at_once() {
+        let mut sheet = Box::new(TableSheet::new(
+            io::sink(),
+            samples::heads(Lang::Zh),
+            Surround::default(),
+            samples::look(120, Lang::Zh),
+        ));
+        let rows = samples::sections(Lang::Zh).into_iter().flat_map(|(_, rows)| rows).collect::<Vec<_>>();
+        let begun = std::time::Instant::now();
+        for row in rows.iter().cycle().take(5000) {
+            sheet.row(row).expect("a sink takes all");
+        }
+        sheet.finish(&Closing::default()).expect("a sink takes all");
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked(
+            texts in prop::collection::vec(prop::collection::vec("([一-龥]|[a-z0-9.]|[，。（）]| |\u{202e}){0,40}", 4), 0..6),
+            wraps in prop::collection::vec(any::<bool>(), 4),
+            to in 20usize..130,
+        ) {
+            let look = samples::look(to, Lang::Zh);
+            let mut heads = samples::heads(Lang::Zh);
+            heads.truncate(4);
+            for (head, wraps) in heads.iter_mut().zip(wraps) {
+                head.wraps = wraps;
+            }
+            let mut out = Vec::new();
+            let mut sheet = Box::new(TableSheet::new(&mut out, heads, samples::surround(Lang::Zh), look));
+            for row in &texts {
+                let cells: Vec<_> = row.iter().map(|text| Cell::Text(text.as_str().into())).collect();
+                sheet.row(&cells).expect("memory takes all");
+            }
+            sheet.finish(&samples::closing(Lang::Zh)).expect("memory takes all");
+            for line in String::from_utf8(out).expect("text is UTF-8").lines() {
+                prop_assert!(width(line) <= to, "{line:?} is wider than {to}");
+            }
+        }
+    }
+
+    #[test]
+    fn tables_look_as_they_should() {
+        for lang in Lang::ALL {
+            for width in WIDTHS {
+                let name = format!("table_{lang:?}_{width}").to_lowercase();
+                insta::assert_snapshot!(name, drawn(samples::look(width, lang)));
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! The page about one indicator: each target with its verdict and the steps to it, and the whole series with sources.
+
+use serde::Serialize;
+use std::borrow::Cow;
+
+use crate::domain::judge::Case;
+use crate::domain::light::Light;
+use crate::domain::observation::{Fit, Observation};
+use crate::domain::source::Standing;
+use crate::domain::step::steps;
+use crate::i18n::columns::{HistoryColumn, TargetColumn};
+use crate::i18n::unit::Quantity;
+use crate::i18n::words::{Spoken, bound_sign};
+use crate::i18n::{Lang, calendar, columns, phrases, steps as words};
+
+use super::document::{Block, Cell, Closing, Page};
+use super::row::{Column, Reader, Row};
+use super::target::{Exact, TargetRow, release};
+
+/// A target row with its series and the steps of its verdict: the JSON of `show`.
+#[derive(Debug, Serialize)]
+pub struct ShowRow<'r> {
+    #[serde(flatten)]
+    row: &'r TargetRow<'r>,
+    series: Vec<Point<'r>>,
+    steps: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Point<'r> {
+    period: String,
+    value: Exact,
+    bound: &'static str,
+    fit: &'static str,
+    release: Option<&'static str>,
+    publisher: Option<&'r str>,
+    title: Option<&'r str>,
+    url: Option<&'r str>,
+    note: Option<&'r str>,
+}
+
+impl<'r> ShowRow<'r> {
+    /// The row with what stands behind it; the steps are worded in a language.
+    #[must_use]
+    pub fn new(row: &'r TargetRow<'r>, lang: Lang) -> Self {
+        use crate::domain::code::Coded;
+        let point = |o: &'r Observation| Point {
+            period: o.period.to_string(),
+            value: Exact(o.value),
+            bound: o.bound.code(),
+            fit: o.fit.code(),
+            release: release(o.release).map(Coded::code),
+            publisher: o.publisher.as_deref(),
+            title: o.title.as_deref(),
+            url: o.url.as_deref(),
+            note: o.note.as_deref(),
+        };
+        let in_scope = |o: &&Observation| o.period.last() <= row.verdict.as_of;
+        Self {
+            row,
+            series: row.dossier.observations.iter().filter(in_scope).map(point).collect(),
+            steps: verdict_steps(row, lang),
+        }
+    }
+}
+
+/// The steps of a row's verdict in words.
+#[must_use]
+pub fn verdict_steps(row: &TargetRow<'_>, lang: Lang) -> Vec<String> {
+    let case = Case {
+        indicator: &row.dossier.indicator,
+        target: row.target,
+        rules: row.rules,
+        observations: &row.dossier.observations,
+        office_baseline: row.assignment.and_then(|a| a.baseline),
+    };
+    steps(&case, &row.verdict).iter().map(|step| words::step(step, lang)).collect()
+}
+
+/// The page about the targets of one indicator.
+#[must_use]
+pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
+    let Some(first) = rows.first() else { return Page::default() };
+    let mut blocks = vec![Block::Heading { level: 1, text: title(first, lang), light: Light::None }];
+    blocks.push(Block::Facts(identity(first, lang)));
+    for row in rows {
+        let status = row.cell(TargetColumn::Status, Reader::Person(lang));
+        let label = match status {
+            Cell::Term { label, .. } => label.into_owned(),
+            _ => String::new(),
+        };
+        let aim = shown(row, TargetColumn::TargetValue, lang).unwrap_or_default();
+        let text = phrases::target_title(&aim, row.target.deadline, &label, lang);
+        blocks.push(Block::Heading { level: 2, text, light: row.verdict.light });
+        blocks.push(Block::Facts(facts(row, lang)));
+        blocks.push(Block::Paragraph(phrases::steps_title(lang).to_owned()));
+        blocks.push(Block::Steps(verdict_steps(row, lang)));
+    }
+    series(first, lang, &mut blocks);
+    Page { blocks }
+}
+
+fn title(row: &TargetRow<'_>, lang: Lang) -> String {
+    let indicator = &row.dossier.indicator;
+    let name = lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
+    let region = shown(row, TargetColumn::Region, lang).unwrap_or_default();
+    lang.pick(format!("{region}：{name}"), format!("{region}: {name}"))
+}
+
+/// A cell's words, or nothing where the cell is empty.
+fn shown(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> Option<String> {
+    match row.cell(column, Reader::Person(lang)) {
+        Cell::Empty => None,
+        Cell::Text(text) => Some(text.into_owned()),
+        Cell::Number { value, shown } => Some(shown.unwrap_or_else(|| value.normalize().to_string())),
+        Cell::Range(low, high) => Some(crate::i18n::number::range(low, high, lang)),
+        Cell::Date(day) => Some(calendar::date(day, lang)),
+        Cell::Flag { shown, .. } => Some(shown.into_owned()),
+        Cell::Term { label, .. } => Some(label.into_owned()),
+        Cell::List(items) if items.is_empty() => None,
+        Cell::List(items) => Some(crate::i18n::number::list(&items, lang)),
+    }
+}
+
+fn listed(row: &TargetRow<'_>, lang: Lang, columns: &[TargetColumn]) -> Vec<(String, String)> {
+    columns
+        .iter()
+        .filter_map(|&column| {
+            Some((columns::TargetColumn::heading(column, lang).to_owned(), shown(row, column, lang)?))
+        })
+        .collect()
+}
+
+fn identity(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+    use TargetColumn as C;
+    let scope = lang.pick(C::Scope, C::ScopeEn);
+    let mut facts = listed(row, lang, &[C::Indicator, C::Kind, C::Direction, C::IndicatorUnit]);
+    if let Some(scope) = shown(row, scope, lang).or_else(|| shown(row, C::Scope, lang)) {
+        facts.push((columns::TargetColumn::heading(C::Scope, lang).to_owned(), scope));
+    }
+    facts.extend(listed(row, lang, &[C::Concept]));
+    facts
+}
+
+fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+    use TargetColumn as C;
+    let mut facts = listed(row, lang, &[C::Target, C::Wording]);
+    let source = shown(row, C::Source, lang).unwrap_or_default();
+    let clause = row.target.clause.as_ref().map(|place| phrases::clause(&place.number, place.part, lang));
+    let standing = (row.standing() != Standing::InForce).then(|| row.standing().say(lang));
+    facts.push((
+        columns::TargetColumn::heading(C::Source, lang).to_owned(),
+        phrases::basis(&source, clause.as_deref(), standing, lang),
+    ));
+    facts.extend(listed(
+        row,
+        lang,
+        &[
+            C::DeadlineBasis,
+            C::Strength,
+            C::Judge,
+            C::Lead,
+            C::Responsible,
+            C::Support,
+            C::InternalDeadline,
+            C::Contact,
+            C::LatestValue,
+            C::LatestPeriod,
+            C::NearbyValue,
+            C::NearbyPeriod,
+            C::NearbyNote,
+            C::Gap,
+            C::GapPct,
+            C::Attainment,
+            C::Progress,
+            C::Elapsed,
+            C::Pace,
+            C::LagMonths,
+            C::NeededPerYear,
+            C::DaysOverdue,
+            C::Reason,
+            C::ConflictsWith,
+            C::Note,
+        ],
+    ));
+    if row.roles.is_empty() {
+        facts.push((columns::TargetColumn::heading(C::Lead, lang).to_owned(), phrases::nobody_named(lang).to_owned()));
+    }
+    facts
+}
+
+/// The whole series as a table, with its publishers below.
+fn series(row: &TargetRow<'_>, lang: Lang, blocks: &mut Vec<Block>) {
+    use HistoryColumn as C;
+    let known: Vec<&Observation> =
+        row.dossier.observations.iter().filter(|o| o.period.last() <= row.verdict.as_of).collect();
+    if known.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading { level: 2, text: phrases::series_title(lang).to_owned(), light: Light::None });
+    let heads = [C::Period, C::Value, C::Fit, C::Release, C::Publisher].map(|c| c.head(lang)).to_vec();
+    let unit = &row.dossier.indicator.unit;
+    let word = |text: &'static str| Cell::Text(Cow::Borrowed(text));
+    let rows = known
+        .iter()
+        .map(|o| {
+            let near = if o.fit == Fit::Close { "≈" } else { "" };
+            let value = format!("{near}{}{}", bound_sign(o.bound), Quantity::of(o.value, unit).say(lang));
+            vec![
+                Cell::Text(Cow::Owned(o.period.to_string())),
+                Cell::Number { value: o.value, shown: Some(value) },
+                word(o.fit.say(lang)),
+                release(o.release).map_or(Cell::Empty, |r| word(r.say(lang))),
+                o.publisher.as_ref().map_or(Cell::Empty, |p| Cell::Text(Cow::Owned(p.to_string()))),
+            ]
+        })
+        .collect();
+    let remarks = known.iter().filter_map(|o| provenance(o, lang)).collect();
+    blocks.push(Block::Table { heads, rows, closing: Closing { remarks, ..Closing::default() } });
+}
+
+/// Where a figure was published and what there is to know about it.
+fn provenance(observation: &Observation, lang: Lang) -> Option<String> {
+    let parts: Vec<&str> =
+        [&observation.title, &observation.url, &observation.note].into_iter().flatten().map(|t| &**t).collect();
+    (!parts.is_empty()).then(|| phrases::provenance(&observation.period.to_string(), &parts, lang))
+}

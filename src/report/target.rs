@@ -1,0 +1,396 @@
+//! The target row: a target, who answers for it, and its verdict. Its JSON is the promise to scripts.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::domain::agency::Roles;
+use crate::domain::code::{Coded, TargetCode, Text};
+use crate::domain::judge::{Case, judge};
+use crate::domain::number::Ratio;
+use crate::domain::observation::{Bound, Observation, Release};
+use crate::domain::office::{Dossier, Office};
+use crate::domain::region::Region;
+use crate::domain::rules::Rules;
+use crate::domain::source::{ClauseRef, Source, Standing};
+use crate::domain::target::{Assignment, Judge, Target, TargetValue};
+use crate::domain::unit::Unit;
+use crate::domain::verdict::{Stated, Verdict, YearState};
+
+/// A target with everything that is said of it at a date.
+#[derive(Debug, Clone)]
+pub struct TargetRow<'a> {
+    /// The indicator's dossier.
+    pub dossier: &'a Dossier,
+    /// The target.
+    pub target: &'a Target,
+    /// The region.
+    pub region: Option<&'a Region>,
+    /// The document.
+    pub source: Option<&'a Source>,
+    /// The rules it is judged by.
+    pub rules: &'a Rules,
+    /// Who answers for it.
+    pub roles: Roles,
+    /// What an office's overlay adds.
+    pub assignment: Option<&'a Assignment>,
+    /// Targets on the same indicator and deadline that ask for something else.
+    pub conflicts: Vec<&'a TargetCode>,
+    /// The unit of the target's value: the indicator's; 倍 for a multiple, % for a mean growth.
+    pub unit: Unit,
+    /// The verdict.
+    pub verdict: Verdict<'a>,
+}
+
+impl<'a> TargetRow<'a> {
+    /// Judges one target of a dossier.
+    #[must_use]
+    pub fn new(
+        dossier: &'a Dossier,
+        target: &'a Target,
+        office: &'a Office,
+        region: Option<&'a Region>,
+        rules: &'a Rules,
+        as_of: NaiveDate,
+    ) -> Self {
+        let assignment = if office.assignments.is_empty() { None } else { office.assignments.get(&target.code) };
+        let case = Case {
+            indicator: &dossier.indicator,
+            target,
+            rules,
+            observations: &dossier.observations,
+            office_baseline: assignment.and_then(|a| a.baseline),
+        };
+        let unit = match target.judge {
+            Judge::Multiple => Unit("倍".into()),
+            Judge::WindowGrowth => Unit("%".into()),
+            _ => dossier.indicator.unit.clone(),
+        };
+        Self {
+            dossier,
+            target,
+            region,
+            source: office.sources.get(&target.source),
+            rules,
+            roles: office.roles(target),
+            assignment,
+            conflicts: conflicts(dossier, target),
+            unit,
+            verdict: judge(&case, as_of),
+        }
+    }
+
+    /// Whether the document binds anybody.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.source.map_or(Standing::InForce, |source| source.standing)
+    }
+
+    /// What a person must know: the target's note, and the overlay's.
+    #[must_use]
+    pub fn note(&self) -> Option<&Text> {
+        self.target.note.as_ref().or_else(|| self.assignment.and_then(|a| a.note.as_ref()))
+    }
+}
+
+/// Targets on the same indicator and deadline, judged alike, that ask for another value or compare otherwise.
+fn conflicts<'a>(dossier: &'a Dossier, target: &Target) -> Vec<&'a TargetCode> {
+    if dossier.targets.len() < 2 {
+        return Vec::new();
+    }
+    let contradicts = |other: &&Target| {
+        other.code != target.code
+            && other.deadline == target.deadline
+            && other.judge == target.judge
+            && (other.value != target.value || other.comparator != target.comparator)
+    };
+    dossier.targets.iter().filter(contradicts).map(|other| &other.code).collect()
+}
+
+/// A decimal as a JSON number, written exactly and without trailing zeros.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exact(pub Decimal);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Serialize::serialize(&self.0.normalize(), serializer)
+    }
+}
+
+/// A quotient for output.
+pub(super) fn quotient(stated: Stated<Ratio>) -> Option<Exact> {
+    stated.ok().map(|ratio| Exact(ratio.rounded()))
+}
+
+pub(super) fn value(stated: Stated<Decimal>) -> Option<Exact> {
+    stated.ok().map(Exact)
+}
+
+/// A release as scripts see it: nothing where it is not marked.
+pub(super) fn release(release: Release) -> Option<Release> {
+    (release != Release::Unmarked).then_some(release)
+}
+
+#[derive(Serialize)]
+struct WindowJson<'a> {
+    from: i32,
+    to: i32,
+    basis: &'a str,
+}
+
+#[derive(Serialize)]
+struct BaselineJson<'a> {
+    period: String,
+    value: Exact,
+    basis: &'a str,
+}
+
+#[derive(Serialize)]
+struct LatestJson<'a> {
+    period: String,
+    value: Exact,
+    bound: Bound,
+    release: Option<Release>,
+    publisher: Option<&'a str>,
+    title: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+impl<'a> LatestJson<'a> {
+    fn of(observation: &'a Observation) -> Self {
+        Self {
+            period: observation.period.to_string(),
+            value: Exact(observation.value),
+            bound: observation.bound,
+            release: release(observation.release),
+            publisher: observation.publisher.as_deref(),
+            title: observation.title.as_deref(),
+            url: observation.url.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JudgedJson {
+    period: String,
+    value: Exact,
+    bound: Bound,
+}
+
+#[derive(Serialize)]
+struct NearbyJson<'a> {
+    period: String,
+    value: Exact,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct YearJson<'a> {
+    year: i32,
+    value: Option<Exact>,
+    status: &'a str,
+}
+
+impl YearJson<'_> {
+    fn of(state: &YearState) -> Self {
+        Self { year: state.year, value: state.value.map(Exact), status: state.status.code() }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum ValueJson {
+    One(Exact),
+    Range([Exact; 2]),
+}
+
+impl From<TargetValue> for ValueJson {
+    fn from(value: TargetValue) -> Self {
+        match value {
+            TargetValue::One(value) => Self::One(Exact(value)),
+            TargetValue::Range(low, high) => Self::Range([Exact(low), Exact(high)]),
+        }
+    }
+}
+
+/// The catalogue's side of a target row, in the order of its keys.
+#[derive(Serialize)]
+pub(super) struct CatalogueSide<'a> {
+    target: &'a str,
+    indicator: &'a str,
+    name: &'a str,
+    name_en: Option<&'a str>,
+    region: &'a str,
+    source: &'a str,
+    source_standing: Standing,
+    clause: Option<&'a str>,
+    wording: Option<&'a str>,
+    kind: &'a str,
+    direction: &'a str,
+    comparator: &'a str,
+    target_value: ValueJson,
+    tolerance: Option<Exact>,
+    unit: &'a str,
+    deadline: NaiveDate,
+    deadline_basis: &'a str,
+    strength: &'a str,
+    judge: &'a str,
+    window: Option<WindowJson<'a>>,
+    lead: &'a [Text],
+    responsible: &'a [Text],
+    support: &'a [Text],
+}
+
+impl<'a> CatalogueSide<'a> {
+    pub(super) fn of(row: &'a TargetRow<'a>) -> Self {
+        let (indicator, target) = (&row.dossier.indicator, row.target);
+        Self {
+            target: target.code.as_str(),
+            indicator: indicator.code.as_str(),
+            name: &indicator.name,
+            name_en: indicator.name_en.as_deref(),
+            region: indicator.region.as_str(),
+            source: target.source.as_str(),
+            source_standing: row.standing(),
+            clause: target.clause.as_ref().map(|place| &*place.number),
+            wording: target.wording.as_deref(),
+            kind: indicator.kind.code(),
+            direction: indicator.direction.code(),
+            comparator: target.comparator.code(),
+            target_value: target.value.into(),
+            tolerance: row.verdict.tolerance.map(|(share, _)| Exact(share)),
+            unit: row.unit.as_str(),
+            deadline: target.deadline,
+            deadline_basis: target.deadline_basis.code(),
+            strength: target.strength.code(),
+            judge: target.judge.code(),
+            window: target.window.map(|window| WindowJson {
+                from: window.years.from,
+                to: window.years.to,
+                basis: window.basis.code(),
+            }),
+            lead: &row.roles.lead,
+            responsible: &row.roles.responsible,
+            support: &row.roles.support,
+        }
+    }
+}
+
+/// What an office and the catalogue add beside the promised keys.
+#[derive(Serialize)]
+pub(super) struct Additions<'a> {
+    clause_part: Option<u8>,
+    indicator_unit: &'a str,
+    concept: Option<&'a str>,
+    scope: Option<&'a str>,
+    scope_en: Option<&'a str>,
+    note_en: Option<&'a str>,
+    tolerance_basis: Option<&'a str>,
+    conflicts_with: Vec<&'a str>,
+    internal_deadline: Option<NaiveDate>,
+    contact: Option<&'a str>,
+}
+
+impl<'a> Additions<'a> {
+    pub(super) fn of(row: &'a TargetRow<'a>) -> Self {
+        let indicator = &row.dossier.indicator;
+        Self {
+            clause_part: row.target.clause.as_ref().and_then(|place: &ClauseRef| place.part),
+            indicator_unit: indicator.unit.as_str(),
+            concept: indicator.concept.as_deref(),
+            scope: indicator.scope.as_deref(),
+            scope_en: indicator.scope_en.as_deref(),
+            note_en: row.target.note_en.as_deref(),
+            tolerance_basis: row.verdict.tolerance.map(|(_, own)| if own { "stated" } else { "rules" }),
+            conflicts_with: row.conflicts.iter().map(|code| code.as_str()).collect(),
+            internal_deadline: row.assignment.and_then(|a| a.internal_deadline),
+            contact: row.assignment.and_then(|a| a.contact.as_deref()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the promised JSON")]
+struct TargetJson<'a> {
+    #[serde(flatten)]
+    catalogue: CatalogueSide<'a>,
+    baseline: Option<BaselineJson<'a>>,
+    latest: Option<LatestJson<'a>>,
+    judged: Option<JudgedJson>,
+    nearby: Option<NearbyJson<'a>>,
+    years: Vec<YearJson<'a>>,
+    met_in: Option<String>,
+    gap: Option<Exact>,
+    gap_pct: Option<Exact>,
+    margin: Option<Exact>,
+    attainment: Option<Exact>,
+    progress: Option<Exact>,
+    elapsed: Option<Exact>,
+    expected: Option<Exact>,
+    pace: Option<Exact>,
+    needed_per_year: Option<Exact>,
+    lag_months: Option<Exact>,
+    status: &'a str,
+    reason: Option<&'a str>,
+    due_soon: bool,
+    fell_back: bool,
+    light: &'a str,
+    days_overdue: Option<i64>,
+    days_left: i64,
+    conflict: bool,
+    note: Option<&'a str>,
+    stale: bool,
+    figure_age_days: Option<i64>,
+    #[serde(flatten)]
+    additions: Additions<'a>,
+}
+
+impl Serialize for TargetRow<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let verdict = &self.verdict;
+        TargetJson {
+            catalogue: CatalogueSide::of(self),
+            baseline: verdict.baseline.ok().map(|baseline| BaselineJson {
+                period: baseline.period.to_string(),
+                value: Exact(baseline.value),
+                basis: baseline.basis.code(),
+            }),
+            latest: verdict.latest.map(LatestJson::of),
+            judged: verdict.judged.map(|judged| JudgedJson {
+                period: judged.period.to_string(),
+                value: Exact(judged.value),
+                bound: judged.bound,
+            }),
+            nearby: verdict.nearby.map(|near| NearbyJson {
+                period: near.period.to_string(),
+                value: Exact(near.value),
+                note: near.note.as_deref(),
+            }),
+            years: verdict.years.iter().map(YearJson::of).collect(),
+            met_in: verdict.met_in.map(|period| period.to_string()),
+            gap: value(verdict.gap),
+            gap_pct: quotient(verdict.gap_pct),
+            margin: value(verdict.margin),
+            attainment: quotient(verdict.attainment),
+            progress: quotient(verdict.progress),
+            elapsed: quotient(verdict.elapsed),
+            expected: quotient(verdict.expected),
+            pace: quotient(verdict.pace),
+            needed_per_year: quotient(verdict.needed_per_year),
+            lag_months: quotient(verdict.lag_months),
+            status: verdict.status.code(),
+            reason: verdict.reason.map(Coded::code),
+            due_soon: verdict.due_soon,
+            fell_back: verdict.fell_back,
+            light: verdict.light.code(),
+            days_overdue: verdict.days_overdue,
+            days_left: verdict.days_left,
+            conflict: !self.conflicts.is_empty(),
+            note: self.note().map(|note| &**note),
+            stale: verdict.stale,
+            figure_age_days: verdict.figure_age_days,
+            additions: Additions::of(self),
+        }
+        .serialize(serializer)
+    }
+}

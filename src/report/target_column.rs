@@ -1,0 +1,370 @@
+//! The columns of target rows, and what each holds for scripts and for people.
+
+use std::borrow::Cow;
+
+use crate::domain::code::{Coded, Text};
+use crate::domain::light::Light;
+use crate::domain::number::Ratio;
+use crate::domain::observation::Bound;
+use crate::domain::target::{Comparator, TargetValue};
+use crate::domain::verdict::Stated;
+use crate::i18n::columns::TargetColumn;
+use crate::i18n::unit::Quantity;
+use crate::i18n::words::{Spoken, bound_sign};
+use crate::i18n::{Lang, number, phrases, unit};
+use rust_decimal::Decimal;
+
+use super::document::{Align, Cell};
+use super::row::{Column, Reader, Row};
+use super::target::{TargetRow, release};
+
+impl Column for TargetColumn {
+    fn heading(self, lang: Lang) -> &'static str {
+        Self::heading(self, lang)
+    }
+
+    fn align(self) -> Align {
+        match self {
+            Self::TargetValue
+            | Self::Tolerance
+            | Self::WindowFrom
+            | Self::WindowTo
+            | Self::BaselineValue
+            | Self::LatestValue
+            | Self::JudgedValue
+            | Self::NearbyValue
+            | Self::Gap
+            | Self::GapPct
+            | Self::Margin
+            | Self::Attainment
+            | Self::Progress
+            | Self::Elapsed
+            | Self::Expected
+            | Self::Pace
+            | Self::NeededPerYear
+            | Self::LagMonths
+            | Self::DaysOverdue
+            | Self::DaysLeft
+            | Self::FigureAgeDays
+            | Self::ClausePart => Align::Right,
+            _ => Align::Left,
+        }
+    }
+
+    fn wraps(self) -> bool {
+        matches!(
+            self,
+            Self::Target
+                | Self::Indicator
+                | Self::Name
+                | Self::NameEn
+                | Self::Region
+                | Self::Source
+                | Self::Clause
+                | Self::Wording
+                | Self::Lead
+                | Self::Responsible
+                | Self::Support
+                | Self::LatestPublisher
+                | Self::LatestTitle
+                | Self::LatestUrl
+                | Self::NearbyNote
+                | Self::Years
+                | Self::Status
+                | Self::Reason
+                | Self::Note
+                | Self::Concept
+                | Self::Scope
+                | Self::ScopeEn
+                | Self::NoteEn
+                | Self::ConflictsWith
+                | Self::Contact
+        )
+    }
+}
+
+impl Row for TargetRow<'_> {
+    type Column = TargetColumn;
+
+    #[expect(clippy::too_many_lines, reason = "one line a column")]
+    fn cell(&self, column: TargetColumn, reader: Reader) -> Cell<'_> {
+        use TargetColumn as C;
+        let (indicator, target, verdict) = (&self.dossier.indicator, self.target, &self.verdict);
+        let words = Words { row: self, lang: reader.lang() };
+        match column {
+            C::Target => text(target.code.as_str()),
+            C::Indicator => text(indicator.code.as_str()),
+            C::Name => words.name(),
+            C::NameEn => optional(indicator.name_en.as_deref()),
+            C::Region => match (reader, self.region) {
+                (Reader::Person(lang), Some(region)) => {
+                    text(lang.pick(&*region.name, region.name_en.as_deref().unwrap_or(&region.name)))
+                }
+                _ => text(indicator.region.as_str()),
+            },
+            C::Source => match (reader, self.source) {
+                (Reader::Person(lang), Some(source)) => {
+                    text(lang.pick(&*source.title, source.title_en.as_deref().unwrap_or(&source.title)))
+                }
+                _ => text(target.source.as_str()),
+            },
+            C::SourceStanding => words.term(self.standing()),
+            C::Clause => optional(target.clause.as_ref().map(|place| &*place.number)),
+            C::Wording => optional(target.wording.as_deref()),
+            C::Kind => words.term(indicator.kind),
+            C::Direction => words.term(indicator.direction),
+            C::Comparator => words.term(target.comparator),
+            C::TargetValue => words.target_value(),
+            C::Tolerance => words.share(verdict.tolerance.map(|(share, _)| share)),
+            C::Unit => words.unit(&self.unit),
+            C::Deadline => Cell::Date(target.deadline),
+            C::DeadlineBasis => words.term(target.deadline_basis),
+            C::Strength => words.term(target.strength),
+            C::Judge => words.term(target.judge),
+            C::WindowFrom => target.window.map_or(Cell::Empty, |w| count(w.years.from.into())),
+            C::WindowTo => target.window.map_or(Cell::Empty, |w| count(w.years.to.into())),
+            C::WindowBasis => target.window.map_or(Cell::Empty, |w| words.term(w.basis)),
+            C::Lead => agencies(&self.roles.lead),
+            C::Responsible => agencies(&self.roles.responsible),
+            C::Support => agencies(&self.roles.support),
+            C::BaselinePeriod => verdict.baseline.map_or(Cell::Empty, |b| text(b.period.to_string())),
+            C::BaselineValue => {
+                words.quantity(verdict.baseline.ok().map(|b| b.value), &indicator.unit, Bound::Exact, false)
+            }
+            C::BaselineBasis => verdict.baseline.map_or(Cell::Empty, |b| words.term(b.basis)),
+            C::LatestPeriod => words.latest_period(),
+            C::LatestValue => words.latest_value(),
+            C::LatestBound => verdict.latest.map_or(Cell::Empty, |o| words.term(o.bound)),
+            C::LatestRelease => verdict.latest.and_then(|o| release(o.release)).map_or(Cell::Empty, |r| words.term(r)),
+            C::LatestPublisher => optional(verdict.latest.and_then(|o| o.publisher.as_deref())),
+            C::LatestTitle => optional(verdict.latest.and_then(|o| o.title.as_deref())),
+            C::LatestUrl => optional(verdict.latest.and_then(|o| o.url.as_deref())),
+            C::JudgedPeriod => verdict.judged.map_or(Cell::Empty, |j| text(j.period.to_string())),
+            C::JudgedValue => {
+                verdict.judged.map_or(Cell::Empty, |j| words.quantity(Some(j.value), &self.unit, j.bound, false))
+            }
+            C::JudgedBound => verdict.judged.map_or(Cell::Empty, |j| words.term(j.bound)),
+            C::NearbyPeriod => verdict.nearby.map_or(Cell::Empty, |o| text(o.period.to_string())),
+            C::NearbyValue => {
+                verdict.nearby.map_or(Cell::Empty, |o| words.quantity(Some(o.value), &indicator.unit, o.bound, true))
+            }
+            C::NearbyNote => optional(verdict.nearby.and_then(|o| o.note.as_deref())),
+            C::Years => words.years(),
+            C::MetIn => verdict.met_in.map_or(Cell::Empty, |period| text(period.to_string())),
+            C::Gap => words.difference(verdict.gap),
+            C::GapPct => words.share(rounded(verdict.gap_pct)),
+            C::Margin => words.difference(verdict.margin),
+            C::Attainment => words.share(rounded(verdict.attainment)),
+            C::Progress => words.share(rounded(verdict.progress)),
+            C::Elapsed => words.share(rounded(verdict.elapsed)),
+            C::Expected => words.computed(rounded(verdict.expected), false),
+            C::Pace => words.pace(),
+            C::NeededPerYear => words.computed(rounded(verdict.needed_per_year), true),
+            C::LagMonths => match (rounded(verdict.lag_months), reader) {
+                (None, _) => Cell::Empty,
+                (Some(value), Reader::Machine) => Cell::Number { value, shown: None },
+                (Some(value), Reader::Person(_)) => Cell::Number { value, shown: Some(number::shown(value, 1, None)) },
+            },
+            C::Status => match reader {
+                Reader::Machine => {
+                    Cell::Term { code: verdict.status.code(), label: Cow::Borrowed(""), light: Light::None }
+                }
+                Reader::Person(lang) => Cell::Term {
+                    code: verdict.status.code(),
+                    label: phrases::status(verdict.status, verdict.due_soon, verdict.fell_back, lang),
+                    light: verdict.light,
+                },
+            },
+            C::Reason => verdict.reason.map_or(Cell::Empty, |reason| words.term(reason)),
+            C::DueSoon => words.flag(verdict.due_soon),
+            C::FellBack => words.flag(verdict.fell_back),
+            C::Light => words.term(verdict.light),
+            C::DaysOverdue => verdict.days_overdue.map_or(Cell::Empty, count),
+            C::DaysLeft => count(verdict.days_left),
+            C::Conflict => words.flag(!self.conflicts.is_empty()),
+            C::Note => words.note(),
+            C::Stale => words.flag(verdict.stale),
+            C::FigureAgeDays => verdict.figure_age_days.map_or(Cell::Empty, count),
+            C::ClausePart => {
+                target.clause.as_ref().and_then(|place| place.part).map_or(Cell::Empty, |part| count(part.into()))
+            }
+            C::IndicatorUnit => words.unit(&indicator.unit),
+            C::Concept => optional(indicator.concept.as_deref()),
+            C::Scope => optional(indicator.scope.as_deref()),
+            C::ScopeEn => optional(indicator.scope_en.as_deref()),
+            C::NoteEn => optional(target.note_en.as_deref()),
+            C::ToleranceBasis => match (verdict.tolerance, reader) {
+                (None, _) => Cell::Empty,
+                (Some((_, own)), Reader::Machine) => text(if own { "stated" } else { "rules" }),
+                (Some((_, own)), Reader::Person(lang)) => text(phrases::tolerance_basis(own, lang)),
+            },
+            C::ConflictsWith => Cell::List(self.conflicts.iter().map(|code| Cow::Borrowed(code.as_str())).collect()),
+            C::InternalDeadline => self.assignment.and_then(|a| a.internal_deadline).map_or(Cell::Empty, Cell::Date),
+            C::Contact => optional(self.assignment.and_then(|a| a.contact.as_deref())),
+        }
+    }
+}
+
+fn text<'c>(text: impl Into<Cow<'c, str>>) -> Cell<'c> {
+    Cell::Text(text.into())
+}
+
+fn optional(value: Option<&str>) -> Cell<'_> {
+    value.map_or(Cell::Empty, text)
+}
+
+fn count(value: i64) -> Cell<'static> {
+    Cell::Number { value: value.into(), shown: None }
+}
+
+fn agencies(names: &[Text]) -> Cell<'_> {
+    if names.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::List(names.iter().map(|name| Cow::Borrowed(&**name)).collect())
+}
+
+fn rounded(stated: Stated<Ratio>) -> Option<Decimal> {
+    stated.ok().map(Ratio::rounded)
+}
+
+/// A row's cells in a person's words, or as they are for scripts.
+struct Words<'r, 'a> {
+    row: &'r TargetRow<'a>,
+    lang: Option<Lang>,
+}
+
+impl<'r> Words<'r, '_> {
+    /// A coded word without a light.
+    fn term<T: Coded + Spoken>(&self, member: T) -> Cell<'r> {
+        let label = self.lang.map_or("", |lang| member.say(lang));
+        Cell::Term { code: member.code(), label: Cow::Borrowed(label), light: Light::None }
+    }
+
+    fn flag(&self, value: bool) -> Cell<'r> {
+        let shown = self.lang.map_or("", |lang| phrases::yes_no(value, lang));
+        Cell::Flag { value, shown: Cow::Borrowed(shown) }
+    }
+
+    fn name(&self) -> Cell<'r> {
+        let indicator = &self.row.dossier.indicator;
+        match (self.lang, &indicator.name_en) {
+            (Some(Lang::En), Some(name)) => text(&**name),
+            _ => text(&*indicator.name),
+        }
+    }
+
+    fn unit(&self, of: &'r crate::domain::unit::Unit) -> Cell<'r> {
+        match self.lang {
+            Some(lang) => text(unit::name(of, lang)),
+            None => text(of.as_str()),
+        }
+    }
+
+    /// The value asked for: `≥13000个`, `>10%`, `13.5%左右`.
+    fn target_value(&self) -> Cell<'r> {
+        let target = self.row.target;
+        let Some(lang) = self.lang else {
+            return match target.value {
+                TargetValue::One(value) => Cell::Number { value, shown: None },
+                TargetValue::Range(low, high) => Cell::Range(low, high),
+            };
+        };
+        match target.value {
+            TargetValue::One(value) => {
+                let quantity = Quantity::of(value, &self.row.unit).say(lang);
+                Cell::Number { value, shown: Some(phrases::aim(target.comparator, &quantity, lang)) }
+            }
+            TargetValue::Range(low, high) => {
+                let high = Quantity::of(high, &self.row.unit).say(lang);
+                let shown = phrases::between(&number::number(low, lang), &high, lang);
+                debug_assert_eq!(target.comparator, Comparator::Between);
+                text(shown)
+            }
+        }
+    }
+
+    /// A value with its unit and the sign of its bound; `≈` where its definition is only close.
+    fn quantity(
+        &self,
+        value: Option<Decimal>,
+        unit: &crate::domain::unit::Unit,
+        bound: Bound,
+        close: bool,
+    ) -> Cell<'r> {
+        let Some(value) = value else { return Cell::Empty };
+        let shown = self.lang.map(|lang| {
+            let near = if close { "≈" } else { "" };
+            format!("{near}{}{}", bound_sign(bound), Quantity::of(value, unit).rounded(4, None).say(lang))
+        });
+        Cell::Number { value, shown }
+    }
+
+    /// The latest figure; where there is none, people see the close one, marked.
+    fn latest_value(&self) -> Cell<'r> {
+        let (verdict, unit) = (&self.row.verdict, &self.row.dossier.indicator.unit);
+        match (verdict.latest, verdict.nearby, self.lang) {
+            (Some(o), ..) => self.quantity(Some(o.value), unit, o.bound, false),
+            (None, Some(o), Some(_)) => self.quantity(Some(o.value), unit, o.bound, true),
+            _ => Cell::Empty,
+        }
+    }
+
+    fn latest_period(&self) -> Cell<'r> {
+        let verdict = &self.row.verdict;
+        match (verdict.latest, verdict.nearby, self.lang) {
+            (Some(o), ..) | (None, Some(o), Some(_)) => text(o.period.to_string()),
+            _ => Cell::Empty,
+        }
+    }
+
+    fn share(&self, value: Option<Decimal>) -> Cell<'r> {
+        let Some(value) = value else { return Cell::Empty };
+        Cell::Number { value, shown: self.lang.map(|_| number::percent(value)) }
+    }
+
+    fn pace(&self) -> Cell<'r> {
+        let Some(value) = rounded(self.row.verdict.pace) else { return Cell::Empty };
+        let tolerance = -self.row.rules.tolerance;
+        Cell::Number { value, shown: self.lang.map(|lang| number::points(value, Some(tolerance), lang)) }
+    }
+
+    /// A difference in the target's unit: of two percentages that is percentage points.
+    fn difference(&self, stated: Stated<Decimal>) -> Cell<'r> {
+        let Ok(value) = stated else { return Cell::Empty };
+        let shown = self.lang.map(|lang| Quantity::of(value, &self.row.unit).rounded(4, None).difference().say(lang));
+        Cell::Number { value, shown }
+    }
+
+    /// A computed value in the target's unit.
+    fn computed(&self, value: Option<Decimal>, difference: bool) -> Cell<'r> {
+        let Some(value) = value else { return Cell::Empty };
+        let shown = self.lang.map(|lang| {
+            let quantity = Quantity::of(value, &self.row.unit).rounded(2, None);
+            if difference { quantity.difference().say(lang) } else { quantity.say(lang) }
+        });
+        Cell::Number { value, shown }
+    }
+
+    fn years(&self) -> Cell<'r> {
+        let unit = &self.row.unit;
+        let states = self.row.verdict.years.iter().map(|state| match self.lang {
+            None => {
+                let value = state.value.map(|v| v.normalize().to_string()).unwrap_or_default();
+                Cow::Owned(format!("{}={value}:{}", state.year, state.status.code()))
+            }
+            Some(lang) => {
+                let value = state.value.map(|v| Quantity::of(v, unit).say(lang));
+                Cow::Owned(phrases::year(state.year, value.as_deref(), state.status, lang))
+            }
+        });
+        Cell::List(states.collect())
+    }
+
+    fn note(&self) -> Cell<'r> {
+        match (self.lang, &self.row.target.note_en) {
+            (Some(Lang::En), Some(note)) => text(&**note),
+            _ => optional(self.row.note().map(|note| &**note)),
+        }
+    }
+}
