@@ -1,9 +1,12 @@
 //! The catalogue 目录 as a whole, and what a load changes.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use super::agency::Agency;
-use super::code::{CatalogueCode, Text, coded};
+use super::code::{CatalogueCode, Coded as _, Text, coded};
 use super::indicator::Indicator;
 use super::region::Region;
 use super::rules::Rules;
@@ -31,6 +34,61 @@ pub struct Catalogue {
     pub targets: Vec<Target>,
     /// What an office's overlay adds to another catalogue's targets.
     pub assignments: Vec<Assignment>,
+}
+
+impl Catalogue {
+    /// The catalogue's code, version and digest.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { code: self.head.code.clone(), version: self.head.version.clone(), digest: self.digest() }
+    }
+
+    /// `sha256:` and the SHA-256 of its content in hexadecimal.
+    ///
+    /// Hashed are the items in the order of kind and code, each as one line of JSON under its kind's name; so the
+    /// digest does not depend on the files' order or form, and can be formed again from what a database holds.
+    #[must_use]
+    pub fn digest(&self) -> Text {
+        let mut hash = Sha256::new();
+        let mut line = Vec::new();
+        for item in self.ordered() {
+            line.clear();
+            write_line(item, &mut line);
+            hash.update(&line);
+        }
+        let mut digest = String::from("sha256:");
+        for byte in hash.finalize() {
+            write!(digest, "{byte:02x}").expect("writing to memory does not fail");
+        }
+        digest.into()
+    }
+
+    /// Everything in it, in the order of kind and code.
+    fn ordered(&self) -> Vec<Item<'_>> {
+        let mut items = vec![Item::Head(&self.head), Item::Rules(&self.rules)];
+        sorted(&self.regions, |region| region.code.as_str(), Item::Region, &mut items);
+        sorted(&self.sources, |source| source.code.as_str(), Item::Source, &mut items);
+        sorted(&self.clauses, |clause| (clause.source.as_str(), &clause.place), Item::Clause, &mut items);
+        sorted(&self.agencies, |agency| (agency.region.as_str(), &*agency.name), Item::Agency, &mut items);
+        sorted(&self.indicators, |indicator| indicator.code.as_str(), Item::Indicator, &mut items);
+        sorted(&self.targets, |target| target.code.as_str(), Item::Target, &mut items);
+        sorted(&self.assignments, |assignment| assignment.target.as_str(), Item::Assignment, &mut items);
+        items
+    }
+}
+
+fn sorted<'a, T, K: Ord>(all: &'a [T], key: fn(&'a T) -> K, item: fn(&'a T) -> Item<'a>, items: &mut Vec<Item<'a>>) {
+    let mut order: Vec<&T> = all.iter().collect();
+    order.sort_by_key(|one| key(one));
+    items.extend(order.into_iter().map(item));
+}
+
+fn write_line(item: Item<'_>, line: &mut Vec<u8>) {
+    line.extend_from_slice(b"{\"");
+    line.extend_from_slice(item.kind().code().as_bytes());
+    line.extend_from_slice(b"\":");
+    serde_json::to_writer(&mut *line, &item).expect("items have text keys only and memory takes every byte");
+    line.extend_from_slice(b"}\n");
 }
 
 /// What a catalogue says of itself.
@@ -95,27 +153,28 @@ pub enum Item<'a> {
     Assignment(&'a Assignment),
 }
 
-/// What kind of thing an item is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ItemKind {
-    /// The head.
-    Head,
-    /// The rules.
-    Rules,
-    /// A region.
-    Region,
-    /// A document.
-    Source,
-    /// A clause.
-    Clause,
-    /// An agency.
-    Agency,
-    /// An indicator.
-    Indicator,
-    /// A target.
-    Target,
-    /// An assignment.
-    Assignment,
+coded! {
+    /// What kind of thing an item is, in the order in which kinds are stored.
+    ItemKind {
+        /// The head.
+        Head = "catalogue",
+        /// The rules.
+        Rules = "rules",
+        /// A region.
+        Region = "region",
+        /// A document.
+        Source = "source",
+        /// A clause.
+        Clause = "clause",
+        /// An agency.
+        Agency = "agency",
+        /// An indicator.
+        Indicator = "indicator",
+        /// A target.
+        Target = "target",
+        /// An assignment.
+        Assignment = "assignment",
+    }
 }
 
 impl Item<'_> {

@@ -3,11 +3,13 @@
 //! Everything here is pure: a verdict depends on a target, its observations, the rules and the as-of date, and
 //! on nothing else. No I/O, clock, SQL, printing or language.
 
+pub mod admission;
 pub mod agency;
 pub mod aim;
 pub mod catalogue;
 pub mod code;
 pub mod fault;
+mod glyph;
 pub mod indicator;
 pub mod judge;
 pub mod light;

@@ -1,8 +1,12 @@
 //! Periods: first and last day, and how people write them.
 
+mod parse;
+
 use std::fmt;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+
+pub use self::parse::ParsedPeriod;
 
 /// A span of days, both ends included; a single day for a point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

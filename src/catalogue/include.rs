@@ -1,0 +1,199 @@
+//! Gathers a catalogue's files: the one that was named and those it includes.
+//!
+//! Asks for texts by path and opens nothing itself, so a catalogue may as well live in memory.
+
+use std::collections::HashMap;
+use std::io;
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::sheet::{Faults, Sheet};
+use super::statement;
+use crate::domain::code::Text;
+use crate::domain::fault::catalogue::{CatalogueFaultKind, Place};
+
+/// Gives the text of a file.
+pub type Files<'f> = dyn FnMut(&Path) -> io::Result<String> + 'f;
+
+/// The files of a catalogue.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The files, the named one first, each before those it includes.
+    pub sheets: Vec<Sheet>,
+    /// True where a file is missing, so that what is not declared may be declared there.
+    pub incomplete: bool,
+}
+
+/// Reads the named file and all it includes.
+pub fn gather(root: &Path, files: &mut Files<'_>, faults: &Faults) -> Gathered {
+    let mut gathering = Gathering { files, faults, gathered: Gathered::default(), seen: HashMap::new() };
+    let path = normal(root);
+    let name: Text = root.display().to_string().into();
+    match (gathering.files)(&path) {
+        Ok(text) => gathering.take(name, &text, &mut vec![path]),
+        Err(error) => {
+            let sheet = Sheet::new(name.clone(), "", 0);
+            faults.add(&sheet, 0..0, fault_of(&error, name));
+            gathering.gathered.incomplete = true;
+        }
+    }
+    gathering.gathered
+}
+
+struct Gathering<'f, 'g> {
+    files: &'g mut Files<'f>,
+    faults: &'g Faults,
+    gathered: Gathered,
+    seen: HashMap<PathBuf, Place>,
+}
+
+impl Gathering<'_, '_> {
+    fn take(&mut self, name: Text, text: &str, trail: &mut Vec<PathBuf>) {
+        let own = self.gathered.sheets.len();
+        let sheet = Sheet::new(name, text, own);
+        let includes = includes(&sheet.text);
+        self.gathered.incomplete |= includes.damaged;
+        self.gathered.sheets.push(sheet);
+        for (text, span) in includes.paths {
+            self.include(own, &text, span, trail);
+        }
+    }
+
+    fn include(&mut self, from: usize, text: &str, span: Range<usize>, trail: &mut Vec<PathBuf>) {
+        let folder = trail.last().and_then(|path| path.parent()).unwrap_or(Path::new(""));
+        let path = normal(&folder.join(text));
+        let shown: Text = path.display().to_string().into();
+        let sheet = &self.gathered.sheets[from];
+        if trail.contains(&path) {
+            self.faults.add(sheet, span, CatalogueFaultKind::IncludeCycle(shown));
+            return;
+        }
+        if let Some(first) = self.seen.get(&path) {
+            self.faults.add_with(sheet, span, CatalogueFaultKind::IncludedTwice(shown), first.clone());
+            return;
+        }
+        self.seen.insert(path.clone(), sheet.place(span.clone()));
+        match (self.files)(&path) {
+            Ok(text) => {
+                trail.push(path);
+                self.take(shown, &text, trail);
+                trail.pop();
+            }
+            Err(error) => {
+                self.faults.add(sheet, span, fault_of(&error, shown));
+                self.gathered.incomplete = true;
+            }
+        }
+    }
+}
+
+fn fault_of(error: &io::Error, path: Text) -> CatalogueFaultKind {
+    match error.kind() {
+        io::ErrorKind::NotFound => CatalogueFaultKind::FileMissing(path),
+        io::ErrorKind::InvalidData => CatalogueFaultKind::FileNotUtf8(path),
+        _ => CatalogueFaultKind::FileUnreadable(path),
+    }
+}
+
+struct Includes {
+    paths: Vec<(String, Range<usize>)>,
+    damaged: bool,
+}
+
+/// The paths under `include`, which stands before the first block; values of other types are left to the reader.
+fn includes(text: &str) -> Includes {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if statement::looks_like_head(line) {
+            break;
+        }
+        end += line.len();
+    }
+    let (table, errors) = DeTable::parse_recoverable(&text[..end]);
+    let damaged = !errors.is_empty() && text[..end].contains("include");
+    let mut paths = Vec::new();
+    if let Some(DeValue::Array(items)) = table.get_ref().get("include").map(toml::Spanned::get_ref) {
+        for item in items.iter() {
+            if let DeValue::String(path) = item.get_ref() {
+                if !path.trim().is_empty() {
+                    paths.push((path.to_string(), item.span()));
+                }
+            }
+        }
+    }
+    Includes { paths, damaged }
+}
+
+/// A path without `.` and `..` where they can be resolved by name.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gather_from(texts: &[(&str, &str)]) -> (Vec<String>, Vec<(usize, CatalogueFaultKind)>) {
+        let faults = Faults::default();
+        let mut files = |path: &Path| {
+            let found = texts.iter().find(|(name, _)| Path::new(name) == path);
+            found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+        };
+        let gathered = gather(Path::new(texts[0].0), &mut files, &faults);
+        let names = gathered.sheets.iter().map(|s| s.name.replace('\\', "/")).collect();
+        (names, faults.into_sorted().into_iter().map(|f| (f.place.line, f.kind)).collect())
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_including_file() {
+        let (names, faults) = gather_from(&[
+            ("office/targets.toml", "include = [\"seeds/a.toml\"]\n[catalogue]\n"),
+            ("office/seeds/a.toml", "include = [\n  \"./b.toml\",\n  \"../c.toml\",\n]\n"),
+            ("office/seeds/b.toml", ""),
+            ("office/c.toml", ""),
+        ]);
+        assert_eq!(names, ["office/targets.toml", "office/seeds/a.toml", "office/seeds/b.toml", "office/c.toml"]);
+        assert_eq!(faults, []);
+    }
+
+    #[test]
+    fn a_cycle_is_a_fault() {
+        let (names, faults) =
+            gather_from(&[("a.toml", "include = [\"b.toml\"]\n"), ("b.toml", "\ninclude = [\"a.toml\"]\n")]);
+        assert_eq!(names.len(), 2);
+        assert_eq!(faults, [(2, CatalogueFaultKind::IncludeCycle("a.toml".into()))]);
+    }
+
+    #[test]
+    fn a_missing_file_and_a_second_mention_are_faults() {
+        let (_, faults) =
+            gather_from(&[("a.toml", "include = [\n\"b.toml\",\n\"c.toml\",\n\"./b.toml\"]\n"), ("b.toml", "")]);
+        assert_eq!(
+            faults,
+            [
+                (3, CatalogueFaultKind::FileMissing("c.toml".into())),
+                (4, CatalogueFaultKind::IncludedTwice("b.toml".into()))
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_root_is_a_fault() {
+        let faults = Faults::default();
+        let mut files = |_: &Path| Err(io::Error::from(io::ErrorKind::InvalidData));
+        gather(Path::new("a.toml"), &mut files, &faults);
+        assert_eq!(faults.into_sorted()[0].kind, CatalogueFaultKind::FileNotUtf8("a.toml".into()));
+    }
+}

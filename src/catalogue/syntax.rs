@@ -1,0 +1,232 @@
+//! Parses a file, and finds every fault of its form.
+//!
+//! The parser stops building at some faults and lets others spill over what follows. So a file with faults is cut
+//! into statements, each is looked at alone, and what cannot be read is blanked out before the rest is parsed:
+//! one fault hides no other.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::sheet::{Faults, Sheet};
+use super::statement::{self, Statement};
+use super::wording::{self, Misform};
+use crate::domain::fault::catalogue::{CatalogueFaultKind, SyntaxFault};
+
+/// The tables of a file, without what cannot be read.
+pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> DeTable<'s> {
+    let (table, errors) = DeTable::parse_recoverable(&sheet.text);
+    if errors.is_empty() {
+        return table.into_inner();
+    }
+    let statements = statement::cut(&sheet.text);
+    let unreadable = look_at_each(sheet, &statements, faults);
+    if unreadable.is_empty() {
+        report_rest(sheet, &statements, &errors, faults);
+        return table.into_inner();
+    }
+    let (table, errors) = DeTable::parse_recoverable(sheet.blank(unreadable));
+    report_rest(sheet, &statements, &errors, faults);
+    table.into_inner()
+}
+
+/// Reports the faults of each statement, and gives the parts that cannot be read.
+fn look_at_each(sheet: &Sheet, statements: &[Statement], faults: &Faults) -> Vec<Range<usize>> {
+    let mut unreadable = Vec::new();
+    let mut block_is_lost = false;
+    for statement in statements {
+        let text = &sheet.text[statement.span.clone()];
+        let found = misforms(text);
+        if statement.is_head {
+            block_is_lost = !found.is_empty();
+        }
+        if block_is_lost || !found.is_empty() {
+            unreadable.push(statement.span.clone());
+        }
+        for misform in found {
+            let span = statement.span.start + misform.span.start..statement.span.start + misform.span.end;
+            faults.add(sheet, span, CatalogueFaultKind::Syntax(misform.fault));
+        }
+    }
+    unreadable
+}
+
+/// The faults of one statement, without those that only follow from another on the same line.
+fn misforms(text: &str) -> Vec<Misform> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let mut found: Vec<Misform> = errors.iter().map(|error| wording::understand(error, text)).collect();
+    found.sort_by_key(|misform| (line_of(text, misform.span.start), !misform.is_unclosed(), misform.span.start));
+    let mut kept: Vec<Misform> = Vec::new();
+    for misform in found {
+        let line = line_of(text, misform.span.start);
+        let follows = kept
+            .iter()
+            .find(|k| line_of(text, k.span.start) == line)
+            .is_some_and(|first| first.message != misform.message);
+        if !follows {
+            kept.push(misform);
+        }
+    }
+    kept
+}
+
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|b| *b == b'\n').count()
+}
+
+/// Reports what only shows between statements: keys and heads that stand there twice.
+fn report_rest(sheet: &Sheet, statements: &[Statement], errors: &[toml::de::Error], faults: &Faults) {
+    let mut repeated_block: Option<Range<usize>> = None;
+    let mut errors: Vec<Misform> = errors.iter().map(|error| wording::understand(error, &sheet.text)).collect();
+    errors.sort_by_key(|misform| misform.span.start);
+    for Misform { fault, span, .. } in errors {
+        if repeated_block.as_ref().is_some_and(|block| block.contains(&span.start)) {
+            continue;
+        }
+        let at = statements.iter().position(|s| s.span.start <= span.start && span.start <= s.span.end);
+        let first = match (&fault, at) {
+            (SyntaxFault::RepeatedKey(key), Some(at)) => first_of(sheet, statements, at, key),
+            _ => None,
+        };
+        if at.is_some_and(|at| statements[at].is_head) {
+            repeated_block = Some(sheet.block(&span));
+        }
+        let kind = CatalogueFaultKind::Syntax(fault);
+        match first {
+            Some(first) => faults.add_with(sheet, span, kind, sheet.place(first)),
+            None => faults.add(sheet, span, kind),
+        }
+    }
+}
+
+/// The statement that has the same key in the same block, or the same head, further up.
+fn first_of(sheet: &Sheet, statements: &[Statement], at: usize, key: &str) -> Option<Range<usize>> {
+    let text = |s: &Statement| sheet.text[s.span.clone()].trim().to_owned();
+    let own = &statements[at];
+    if own.is_head {
+        return statements[..at].iter().find(|s| s.is_head && text(s) == text(own)).map(|s| s.span.clone());
+    }
+    let same = |s: &&Statement| text(s).strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with(['=', '.']));
+    statements[..at].iter().rev().take_while(|s| !s.is_head).find(same).map(|s| s.span.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults_of(text: &str) -> Vec<(usize, usize, SyntaxFault)> {
+        let sheet = Sheet::new("a.toml".into(), text, 0);
+        let faults = Faults::default();
+        parse(&sheet, &faults);
+        faults
+            .into_sorted()
+            .into_iter()
+            .map(|fault| match fault.kind {
+                CatalogueFaultKind::Syntax(syntax) => (fault.place.line, fault.place.column, syntax),
+                other => panic!("{other:?} is no fault of form"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_fault_of_form_is_found_in_one_go() {
+        let text =
+            "[a]\nname \"长春\"\nx = “甲”\ny = [1, 2\nz = 13,000\n[[b]\nu = 1\n[c]\nv = \"甲\nw = 2025-02-30\n名 = 1\n";
+        let found = faults_of(text);
+        assert_eq!(
+            found,
+            [
+                (2, 6, SyntaxFault::MissingEquals),
+                (3, 5, SyntaxFault::WrongQuotes("“甲”".into())),
+                (4, 5, SyntaxFault::UnclosedList),
+                (5, 5, SyntaxFault::BadNumber("13,000".into())),
+                (6, 5, SyntaxFault::UnclosedHead),
+                (9, 5, SyntaxFault::UnclosedText),
+                (10, 5, SyntaxFault::BadDate("2025-02-30".into())),
+                (11, 1, SyntaxFault::BadKey("名".into())),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_follows_a_fault_is_still_read() {
+        let sheet = Sheet::new("a.toml".into(), "[a]\nname \"x\"\n[b]\nc = 1\n", 0);
+        let faults = Faults::default();
+        let table = parse(&sheet, &faults);
+        assert!(table.get("b").is_some_and(|b| b.get_ref().get("c").is_some()));
+    }
+
+    #[test]
+    fn a_repeated_key_names_the_first_one() {
+        let sheet = Sheet::new("a.toml".into(), "[a]\nb = 1\nc = 2\nb = 3\n", 0);
+        let faults = Faults::default();
+        parse(&sheet, &faults);
+        let found = faults.into_sorted();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].place.line, 4);
+        assert_eq!(found[0].also.as_ref().map(|p| p.line), Some(2));
+    }
+
+    #[test]
+    fn a_repeated_head_is_one_fault() {
+        assert_eq!(
+            faults_of("[a]\nb = 1\n[a]\nb = 2\n[c]\nd = 1\nd = 2\n"),
+            [(3, 2, SyntaxFault::RepeatedKey("a".into())), (7, 1, SyntaxFault::RepeatedKey("d".into()))]
+        );
+    }
+
+    #[test]
+    fn full_width_signs_are_named() {
+        assert_eq!(
+            faults_of("a：1\nb ＝ 2\n"),
+            [(1, 2, SyntaxFault::WideSign('：')), (2, 3, SyntaxFault::WideSign('＝'))]
+        );
+        assert_eq!(faults_of("a = [1， 2]\n"), [(1, 7, SyntaxFault::WideSign('，'))]);
+    }
+
+    #[test]
+    fn numbers_and_dates_as_people_write_them_are_named() {
+        let found =
+            faults_of("a = 5万\nb = 13 000\nc = 2025/12/31\nd = 2025年\ne = 5%\nf = 007\ng = 1.\nh = 2025-1-1\n");
+        let kinds: Vec<SyntaxFault> = found.into_iter().map(|(_, _, fault)| fault).collect();
+        let number = |text: &str| SyntaxFault::BadNumber(text.into());
+        let date = |text: &str| SyntaxFault::BadDate(text.into());
+        assert_eq!(
+            kinds,
+            [
+                number("5万"),
+                number("13 000"),
+                date("2025/12/31"),
+                date("2025年"),
+                number("5%"),
+                number("007"),
+                number("1."),
+                date("2025-1-1")
+            ]
+        );
+    }
+
+    #[test]
+    fn the_rarer_faults_have_their_names() {
+        for (text, fault) in [
+            ("a = \n", SyntaxFault::MissingValue),
+            ("a == 1\n", SyntaxFault::ExtraEquals),
+            ("a = True\n", SyntaxFault::BadFlag("True".into())),
+            ("a = \"\\q\"\n", SyntaxFault::BadEscape),
+            ("a = \"\u{1}\"\n", SyntaxFault::ControlCharacter),
+            ("a = [1,, 2]\n", SyntaxFault::ExtraComma),
+            ("a = [\"x\" \"y\"]\n", SyntaxFault::MissingComma),
+            ("a = {b = 1\nc = 2\n", SyntaxFault::UnclosedTable),
+            ("a = 1\na.b = 2\n", SyntaxFault::KeyBelowValue("a".into())),
+            ("a = \"x\" \"y\"\n", SyntaxFault::Trailing),
+            ("a = 是\n", SyntaxFault::UnquotedText("是".into())),
+            ("a = \"\"\"x\nb = 1\n", SyntaxFault::UnclosedText),
+            ("# \u{1}\n", SyntaxFault::ControlCharacter),
+            ("a = 1\rb = 2\n", SyntaxFault::BadLineEnd),
+        ] {
+            let found = faults_of(text);
+            assert_eq!(found.first().map(|f| &f.2), Some(&fault), "{text:?}: {found:?}");
+            assert_eq!(found.len(), 1, "{text:?}: {found:?}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Whether a figure may be recorded.
