@@ -1,6 +1,8 @@
 //! The marks and small words by which layouts speak a language: colons, the legend's name, what stands for nothing.
 
 use super::Lang;
+use super::words::Spoken;
+use crate::domain::light::Light;
 
 /// The mark between a label and what belongs to it, with the space it needs.
 #[must_use]
@@ -30,4 +32,13 @@ pub fn legend(lang: Lang) -> &'static str {
 #[must_use]
 pub fn no_rows(lang: Lang) -> &'static str {
     lang.pick("（无）", "(none)")
+}
+
+/// A light's word in brackets, to stand behind a heading; nothing where there is no light.
+#[must_use]
+pub fn light(light: Light, lang: Lang) -> String {
+    match light {
+        Light::None => String::new(),
+        light => lang.pick(format!("（{}）", light.say(lang)), format!(" ({})", light.say(lang))),
+    }
 }

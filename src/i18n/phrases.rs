@@ -23,12 +23,6 @@ pub fn aim(comparator: Comparator, quantity: &str, lang: Lang) -> String {
     }
 }
 
-/// A range; the unit stands with the upper end.
-#[must_use]
-pub fn between(low: &str, high: &str, lang: Lang) -> String {
-    lang.pick(format!("{low}～{high}"), format!("{low} to {high}"))
-}
-
 /// A status with its flags.
 #[must_use]
 pub fn status(status: Status, due_soon: bool, fell_back: bool, lang: Lang) -> Cow<'static, str> {

@@ -64,6 +64,22 @@ impl<'u> Quantity<'u> {
     }
 }
 
+/// Both ends of a range with their unit: `5～8个`, `8%～10%`.
+#[must_use]
+pub fn between(low: Decimal, high: Decimal, unit: &Unit, lang: Lang) -> String {
+    let (first, last) = (Quantity::of(low, unit).say(lang), Quantity::of(high, unit).say(lang));
+    match (unit.as_str(), lang) {
+        ("%" | "‰", Lang::Zh) => format!("{first}～{last}"),
+        ("%" | "‰", Lang::En) => format!("{first} to {last}"),
+        (_, Lang::Zh) => format!("{}～{last}", number::number(low, lang)),
+        // One unit for both ends, where they do not need different ones.
+        (_, Lang::En) => match (first.split_once(' '), last.split_once(' ')) {
+            (Some((digits, one)), Some((_, other))) if one == other => format!("{digits} to {last}"),
+            _ => format!("{first} to {last}"),
+        },
+    }
+}
+
 /// The name of a unit by itself, for a heading.
 #[must_use]
 pub fn name(unit: &Unit, lang: Lang) -> String {
@@ -181,6 +197,16 @@ mod tests {
     #[case("7", "朵", "7朵", "7 朵")]
     fn a_quantity_reads_naturally(#[case] value: &str, #[case] unit: &str, #[case] zh: &str, #[case] en: &str) {
         assert_eq!(both(value, unit), [zh, en]);
+    }
+
+    #[rstest]
+    #[case("%", "8%～10%", "8% to 10%")]
+    #[case("家", "8～10家", "8 to 10 companies")]
+    #[case("亿元", "8～10亿元", "800 million yuan to 1 billion yuan")]
+    fn a_range_names_its_unit_once_where_it_can(#[case] unit: &str, #[case] zh: &str, #[case] en: &str) {
+        let unit = Unit(unit.into());
+        let said = Lang::ALL.map(|lang| between(Decimal::from(8), Decimal::TEN, &unit, lang));
+        assert_eq!(said, [zh, en]);
     }
 
     #[test]

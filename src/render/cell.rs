@@ -12,11 +12,9 @@ pub fn words<'c>(cell: &'c Cell<'_>, lang: Lang) -> Option<Cow<'c, str>> {
     let words = match cell {
         Cell::Empty => return None,
         Cell::Text(text) => clean(text),
-        Cell::Number { value, shown } => match shown {
-            Some(shown) => clean(shown),
-            None => number::number(*value, lang).into(),
-        },
-        Cell::Range(low, high) => number::range(*low, *high, lang).into(),
+        Cell::Number { shown: Some(shown), .. } | Cell::Range { shown: Some(shown), .. } => clean(shown),
+        Cell::Number { value, shown: None } => number::number(*value, lang).into(),
+        Cell::Range { low, high, shown: None } => number::range(*low, *high, lang).into(),
         Cell::Date(day) => day.to_string().into(),
         Cell::Flag { shown, .. } => clean(shown),
         Cell::Term { label, .. } => clean(label),

@@ -46,26 +46,27 @@ fn picture(control: u32) -> char {
 
 /// True for what is obeyed or hidden rather than shown.
 fn is_harmful(c: char) -> bool {
-    match c {
-        '\n' => false,
-        // Controls; the soft hyphen; marks and overrides of direction; spaces of no width; separators of lines.
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        // What Unicode never assigns, in case a terminal or this program gives it a meaning of its own.
-        '\u{fdd0}'..='\u{fdef}' => true,
-        _ => u32::from(c) & 0xfffe == 0xfffe,
-    }
+    // Controls; the soft hyphen; marks and overrides of direction; spaces of no width; separators of lines.
+    let obeyed = matches!(
+        c,
+        '\0'..='\u{9}'
+            | '\u{b}'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            | '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    );
+    // What Unicode never assigns, in case a terminal or this program gives it a meaning of its own.
+    let unassigned = matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe;
+    obeyed || unassigned
 }
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ pub(super) const GAP: usize = 2;
 /// The width below which a column that wraps is no longer pleasant to read: six Chinese characters.
 const NARROWEST: usize = 12;
 
+/// The widest word, in columns, that a column is kept wide enough for where the line allows.
+const LONGEST_WORD: usize = 18;
+
 /// The width of a line below which a table that would have to wrap is shown as records.
 const NARROW: usize = 50;
 
@@ -34,6 +37,8 @@ pub struct Shown {
 pub struct Measure {
     widest: usize,
     total: usize,
+    /// The widest piece that should stay whole.
+    piece: usize,
     /// The widths of the first cells, row by row: enough to see how tall rows become.
     sample: Vec<usize>,
     /// Whether any cell shows a light.
@@ -46,6 +51,9 @@ impl Measure {
         let columns = cell.text.lines().map(width).max().unwrap_or(0);
         self.widest = self.widest.max(columns);
         self.total += columns;
+        if columns > self.piece && self.piece < LONGEST_WORD {
+            self.piece = self.piece.max(widest_piece(&cell.text)).min(LONGEST_WORD);
+        }
         if self.sample.len() < SAMPLE {
             self.sample.push(columns);
         }
@@ -79,7 +87,7 @@ fn squeeze_heads(heads: &[Head], cells: &[usize], widths: &mut [usize], room: us
         .enumerate()
         .filter(|(_, head)| !wraps(head))
         .map(|(at, head)| {
-            let folded = widest_piece(&head.heading).max(width(&head.heading).div_ceil(2));
+            let folded = widest_piece(&head.heading).max(width(&head.heading).div_ceil(2).next_multiple_of(2));
             (widths[at].saturating_sub(cells[at].max(folded)), at)
         })
         .collect();
@@ -99,15 +107,22 @@ fn share(heads: &[Head], measures: &[Measure], mut widths: Vec<usize>, room: usi
     }
     let natural = widths.clone();
     let wrapping: Vec<usize> = (0..heads.len()).filter(|at| wraps(&heads[*at])).collect();
+    let least = |at: usize, piece: usize| natural[at].min(NARROWEST.max(widest_piece(&heads[at].heading)).max(piece));
     for at in &wrapping {
-        widths[*at] = natural[*at].min(NARROWEST.max(widest_piece(&heads[*at].heading)));
+        widths[*at] = least(*at, measures[*at].piece);
     }
+    if widths.iter().sum::<usize>() > room {
+        for at in &wrapping {
+            widths[*at] = least(*at, 0);
+        }
+    }
+    let least = widths.clone();
     let mut left = room.checked_sub(widths.iter().sum())?;
     loop {
         let open: Vec<usize> = wrapping.iter().copied().filter(|at| widths[*at] < natural[*at]).collect();
         let weight: usize = open.iter().map(|at| measures[*at].total).sum();
         if left == 0 || open.is_empty() || weight == 0 {
-            settle(&wrapping, measures, &natural, &mut widths);
+            settle(&wrapping, measures, (&least, &natural), &mut widths);
             return Some(widths);
         }
         let portion = left;
@@ -120,37 +135,35 @@ fn share(heads: &[Head], measures: &[Measure], mut widths: Vec<usize>, room: usi
 }
 
 /// Moves room between wrapping columns as long as that makes the rows shorter.
-fn settle(wrapping: &[usize], measures: &[Measure], natural: &[usize], widths: &mut [usize]) {
+fn settle(wrapping: &[usize], measures: &[Measure], bounds: (&[usize], &[usize]), widths: &mut Vec<usize>) {
     let mut height = lines(wrapping, measures, widths);
-    let mut steps = vec![8, 6, 4, 2, 1];
-    while let Some(step) = steps.first().copied() {
-        let mut better = None;
-        for from in wrapping {
-            for to in wrapping {
-                if from == to || widths[*from] < NARROWEST + step || widths[*to] + step > natural[*to] {
-                    continue;
-                }
-                widths[*from] -= step;
-                widths[*to] += step;
-                let moved = lines(wrapping, measures, widths);
-                widths[*from] += step;
-                widths[*to] -= step;
-                if moved < height {
-                    height = moved;
-                    better = Some((*from, *to));
-                }
-            }
-        }
-        match better {
-            Some((from, to)) => {
-                widths[from] -= step;
-                widths[to] += step;
-            }
-            None => {
-                steps.remove(0);
-            }
+    for step in [8, 6, 4, 2, 1] {
+        while let Some((shorter, moved)) = moves(wrapping, bounds, widths, step)
+            .map(|moved| (lines(wrapping, measures, &moved), moved))
+            .min_by_key(|(lines, _)| *lines)
+            .filter(|(lines, _)| *lines < height)
+        {
+            (height, *widths) = (shorter, moved);
         }
     }
+}
+
+/// The widths after each way to move so much room from one wrapping column to another within their bounds.
+fn moves(
+    wrapping: &[usize],
+    (least, most): (&[usize], &[usize]),
+    widths: &[usize],
+    step: usize,
+) -> impl Iterator<Item = Vec<usize>> {
+    let pairs = wrapping.iter().flat_map(move |from| wrapping.iter().map(move |to| (*from, *to)));
+    pairs
+        .filter(move |(from, to)| from != to && widths[*from] >= least[*from] + step && widths[*to] + step <= most[*to])
+        .map(move |(from, to)| {
+            let mut moved = widths.to_vec();
+            moved[from] -= step;
+            moved[to] += step;
+            moved
+        })
 }
 
 /// About how many lines the sampled rows take.

@@ -79,6 +79,12 @@ impl Look {
         if self.ascii { '-' } else { '─' }
     }
 
+    /// The heading of a part, behind a short rule.
+    #[must_use]
+    pub fn section(self, heading: &str) -> String {
+        format!("{0}{0} {heading}", self.rule())
+    }
+
     /// What stands for nothing.
     #[must_use]
     pub fn nothing(self) -> &'static str {

@@ -6,8 +6,12 @@
 pub mod cell;
 pub mod clean;
 pub mod columns;
+pub mod csv;
 pub mod grid;
+pub mod json;
 pub mod look;
+pub mod markdown;
+pub mod page;
 pub mod record;
 #[cfg(test)]
 mod samples;

@@ -40,15 +40,22 @@ impl<W: Write> TableSheet<W> {
         Self { out, heads, surround, look, measures, sections: vec![Section::default()] }
     }
 
+    fn add(&mut self, cells: &[Cell<'_>]) {
+        let row: Vec<Shown> = self.heads.iter().zip(cells).map(|(head, cell)| show(head, cell, self.look)).collect();
+        for (measure, cell) in self.measures.iter_mut().zip(&row) {
+            measure.add(cell);
+        }
+        let section = self.sections.last_mut().expect("a table begins with a section");
+        section.rows.push(row);
+    }
+
     fn lines(&self, closing: &Closing) -> Vec<String> {
         let look = self.look;
         let mut blocks = vec![opening(&self.surround, look)];
         let filled = self.sections.iter().filter(|section| !section.rows.is_empty());
         let plan = columns::plan(&self.heads, &self.measures, look);
         for section in filled {
-            let rule = look.rule().to_string().repeat(2);
-            blocks
-                .push(section.heading.iter().flat_map(|heading| strong(&format!("{rule} {heading}"), look)).collect());
+            blocks.push(section.heading.iter().flat_map(|heading| strong(&look.section(heading), look)).collect());
             match &plan {
                 Some(widths) => {
                     let lines = grid::draw(&self.heads, section.rows.iter(), &self.measures, widths, look);
@@ -68,12 +75,7 @@ impl<W: Write> TableSheet<W> {
 
 impl<W: Write> Sheet for TableSheet<W> {
     fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
-        let row: Vec<Shown> = self.heads.iter().zip(cells).map(|(head, cell)| show(head, cell, self.look)).collect();
-        for (measure, cell) in self.measures.iter_mut().zip(&row) {
-            measure.add(cell);
-        }
-        let section = self.sections.last_mut().expect("a table begins with a section");
-        section.rows.push(row);
+        self.add(cells);
         Ok(())
     }
 
@@ -88,6 +90,15 @@ impl<W: Write> Sheet for TableSheet<W> {
         }
         self.out.flush()
     }
+}
+
+/// The lines of a table in memory, with what stands below it.
+pub(super) fn lines(heads: &[Head], rows: &[Vec<Cell<'_>>], closing: &Closing, look: Look) -> Vec<String> {
+    let mut sheet = TableSheet::new(io::sink(), heads.to_vec(), Surround::default(), look);
+    for row in rows {
+        sheet.add(row);
+    }
+    sheet.lines(closing)
 }
 
 /// A cell ready to be laid out: on one line, unless its column wraps.

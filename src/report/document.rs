@@ -26,8 +26,15 @@ pub enum Cell<'a> {
         /// How people read it.
         shown: Option<String>,
     },
-    /// `lo..hi`.
-    Range(Decimal, Decimal),
+    /// Two ends: `lo..hi` in CSV.
+    Range {
+        /// The lower end.
+        low: Decimal,
+        /// The upper end.
+        high: Decimal,
+        /// How people read it (already worded, with unit), else both ends with their digits.
+        shown: Option<String>,
+    },
     /// A date.
     Date(NaiveDate),
     /// True or false.
@@ -68,7 +75,8 @@ pub struct Head {
     pub heading: String,
     /// Alignment.
     pub align: Align,
-    /// Whether its text may be wrapped to make the table fit (names, sentences); codes, dates, numbers may not.
+    /// Whether its text may be wrapped to make the table fit (names, sentences, lists, words of status); codes,
+    /// dates, numbers may not.
     pub wraps: bool,
 }
 

@@ -11,7 +11,7 @@ use crate::domain::step::steps;
 use crate::i18n::columns::{HistoryColumn, TargetColumn};
 use crate::i18n::unit::Quantity;
 use crate::i18n::words::{Spoken, bound_sign};
-use crate::i18n::{Lang, calendar, columns, phrases, steps as words};
+use crate::i18n::{Lang, calendar, columns, number, phrases, steps as words};
 
 use super::document::{Block, Cell, Closing, Page};
 use super::row::{Column, Reader, Row};
@@ -110,15 +110,14 @@ fn title(row: &TargetRow<'_>, lang: Lang) -> String {
 /// A cell's words, or nothing where the cell is empty.
 fn shown(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> Option<String> {
     match row.cell(column, Reader::Person(lang)) {
-        Cell::Empty => None,
         Cell::Text(text) => Some(text.into_owned()),
-        Cell::Number { value, shown } => Some(shown.unwrap_or_else(|| value.normalize().to_string())),
-        Cell::Range(low, high) => Some(crate::i18n::number::range(low, high, lang)),
+        Cell::Number { shown, value } => Some(shown.unwrap_or_else(|| number::number(value, lang))),
+        Cell::Range { shown, low, high } => Some(shown.unwrap_or_else(|| number::range(low, high, lang))),
         Cell::Date(day) => Some(calendar::date(day, lang)),
         Cell::Flag { shown, .. } => Some(shown.into_owned()),
         Cell::Term { label, .. } => Some(label.into_owned()),
-        Cell::List(items) if items.is_empty() => None,
-        Cell::List(items) => Some(crate::i18n::number::list(&items, lang)),
+        Cell::List(items) if !items.is_empty() => Some(number::list(&items, lang)),
+        Cell::Empty | Cell::List(_) => None,
     }
 }
 

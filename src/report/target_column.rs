@@ -6,7 +6,7 @@ use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
 use crate::domain::number::Ratio;
 use crate::domain::observation::Bound;
-use crate::domain::target::{Comparator, TargetValue};
+use crate::domain::target::TargetValue;
 use crate::domain::verdict::Stated;
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::unit::Quantity;
@@ -267,7 +267,7 @@ impl<'r> Words<'r, '_> {
         let Some(lang) = self.lang else {
             return match target.value {
                 TargetValue::One(value) => Cell::Number { value, shown: None },
-                TargetValue::Range(low, high) => Cell::Range(low, high),
+                TargetValue::Range(low, high) => Cell::Range { low, high, shown: None },
             };
         };
         match target.value {
@@ -276,10 +276,7 @@ impl<'r> Words<'r, '_> {
                 Cell::Number { value, shown: Some(phrases::aim(target.comparator, &quantity, lang)) }
             }
             TargetValue::Range(low, high) => {
-                let high = Quantity::of(high, &self.row.unit).say(lang);
-                let shown = phrases::between(&number::number(low, lang), &high, lang);
-                debug_assert_eq!(target.comparator, Comparator::Between);
-                text(shown)
+                Cell::Range { low, high, shown: Some(unit::between(low, high, &self.row.unit, lang)) }
             }
         }
     }

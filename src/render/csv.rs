@@ -1,0 +1,227 @@
+//! Tables as CSV, for scripts and spreadsheets.
+//!
+//! The header holds the stable keys; values stand exact and untranslated: codes for words, nothing for what is
+//! missing, `true` and `false`, lists joined by `;`, ranges as `lo..hi`. Text that a spreadsheet would take for a
+//! formula gets an apostrophe before it, by which spreadsheets themselves mark text. Rows are written as they come.
+
+use std::io::{self, Write};
+
+use rust_decimal::Decimal;
+
+use crate::report::document::{Cell, Closing, Head, Sheet};
+
+/// What a spreadsheet takes for the beginning of a formula, in both widths, and the blanks it skips before one.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// The mark by which some spreadsheets recognise UTF-8.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
+/// A CSV being written.
+pub struct CsvSheet<W: Write> {
+    out: csv::Writer<W>,
+    field: String,
+}
+
+impl<W: Write> CsvSheet<W> {
+    /// Writes the header; `bom` puts the byte order mark before it.
+    pub fn new(mut out: W, heads: &[Head], bom: bool) -> io::Result<Self> {
+        if bom {
+            out.write_all(BOM)?;
+        }
+        let mut out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+        out.write_record(heads.iter().map(|head| head.key))?;
+        Ok(Self { out, field: String::with_capacity(64) })
+    }
+}
+
+impl<W: Write> Sheet for CsvSheet<W> {
+    fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for cell in cells {
+            self.field.clear();
+            let field = match cell {
+                Cell::Text(text) if is_formula(text) => {
+                    self.field.push('\'');
+                    self.field.push_str(text);
+                    &self.field
+                }
+                Cell::Text(text) => &**text,
+                Cell::Term { code, .. } => code,
+                Cell::Flag { value, .. } => {
+                    if *value {
+                        "true"
+                    } else {
+                        "false"
+                    }
+                }
+                _ => {
+                    compose(&mut self.field, cell);
+                    &self.field
+                }
+            };
+            self.out.write_field(field)?;
+        }
+        self.out.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    fn section(&mut self, _heading: &str) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(mut self: Box<Self>, _closing: &Closing) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Writes a cell that is not text already into the field at hand.
+fn compose(field: &mut String, cell: &Cell<'_>) {
+    use std::fmt::Write;
+    match cell {
+        Cell::Number { value, .. } => digits(field, *value),
+        Cell::Range { low, high, .. } => {
+            digits(field, *low);
+            field.push_str("..");
+            digits(field, *high);
+        }
+        Cell::Date(day) => {
+            let _ = write!(field, "{day}");
+        }
+        Cell::List(items) => {
+            if items.first().is_some_and(|item| is_formula(item)) {
+                field.push('\'');
+            }
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    field.push(';');
+                }
+                field.push_str(item);
+            }
+        }
+        Cell::Empty | Cell::Text(_) | Cell::Term { .. } | Cell::Flag { .. } => {}
+    }
+}
+
+/// True for text that a spreadsheet would compute instead of showing.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(FORMULA)
+}
+
+/// Writes the exact value, trailing zeros left out.
+fn digits(field: &mut String, value: Decimal) {
+    let mut scale = value.scale();
+    let mut mantissa = value.mantissa().unsigned_abs();
+    while scale > 0 && mantissa.is_multiple_of(10) {
+        mantissa /= 10;
+        scale -= 1;
+    }
+    let mut rest = match u64::try_from(mantissa) {
+        Ok(rest) if scale < 20 => rest,
+        _ => {
+            field.push_str(&value.normalize().to_string());
+            return;
+        }
+    };
+    if rest > 0 && value.is_sign_negative() {
+        field.push('-');
+    }
+    // From the last digit to the first: at most 20 digits, a point and a zero before it.
+    let mut reversed = [b'0'; 24];
+    let mut length = 0;
+    let mut written = 0;
+    while rest > 0 || written <= scale {
+        if written == scale && scale > 0 {
+            reversed[length] = b'.';
+            length += 1;
+        }
+        reversed[length] = b'0' + u8::try_from(rest % 10).expect("one digit");
+        rest /= 10;
+        length += 1;
+        written += 1;
+    }
+    field.extend(reversed[..length].iter().rev().map(|byte| char::from(*byte)));
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::i18n::Lang;
+    use crate::render::samples;
+    use crate::report::document::Align;
+
+    fn head(key: &'static str) -> Head {
+        Head { key, heading: "标题".to_owned(), align: Align::Left, wraps: false }
+    }
+
+    fn written(cells: &[Cell<'_>]) -> String {
+        let heads: Vec<Head> = cells.iter().map(|_| head("key")).collect();
+        let mut out = Vec::new();
+        let mut sheet = Box::new(CsvSheet::new(&mut out, &heads, false).expect("memory takes all"));
+        sheet.row(cells).expect("memory takes all");
+        sheet.section("一").expect("memory takes all");
+        sheet.finish(&Closing::default()).expect("memory takes all");
+        let text = String::from_utf8(out).expect("text is UTF-8");
+        text.split_once('\n').expect("a header").1.to_owned()
+    }
+
+    #[test]
+    fn a_report_stands_as_keys_codes_and_exact_values() {
+        let mut out = Vec::new();
+        let sheet = CsvSheet::new(&mut out, &samples::heads(Lang::Zh), false).expect("memory takes all");
+        samples::write(Box::new(sheet), Lang::Zh).expect("memory takes all");
+        insta::assert_snapshot!(String::from_utf8(out).expect("text is UTF-8").replace('\u{1b}', "␛"));
+    }
+
+    #[test]
+    fn what_is_missing_is_empty_and_flags_are_words() {
+        let flag = |value| Cell::Flag { value, shown: "是".into() };
+        assert_eq!(written(&[Cell::Empty, flag(true), flag(false)]), ",true,false\n");
+        assert_eq!(written(&[Cell::Empty]), "\"\"\n");
+    }
+
+    #[test]
+    fn lists_and_ranges_stand_in_one_field() {
+        let list = Cell::List(vec!["市城管局".into(), "市政数局".into()]);
+        let range =
+            Cell::Range { low: Decimal::new(8, 0), high: Decimal::new(-105, 1), shown: Some("8%～-10.5%".to_owned()) };
+        assert_eq!(written(&[list, range, Cell::List(vec![])]), "市城管局;市政数局,8..-10.5,\n");
+    }
+
+    #[test]
+    fn text_like_a_formula_is_made_harmless_and_numbers_stay_numbers() {
+        let number = Cell::Number { value: Decimal::new(-5, 1), shown: Some("-0.5个".to_owned()) };
+        assert_eq!(written(&[Cell::Text("=1+1".into()), number]), "'=1+1,-0.5\n");
+        assert_eq!(written(&[Cell::List(vec!["@x".into(), "y".into()])]), "'@x;y\n");
+        for begin in FORMULA {
+            assert!(written(&[Cell::Text(format!("{begin}x").into())]).trim_start_matches('"').starts_with('\''));
+        }
+    }
+
+    #[test]
+    fn commas_quotes_and_line_breaks_are_quoted() {
+        assert_eq!(written(&[Cell::Text("a,\"b\"\nc".into())]), "\"a,\"\"b\"\"\nc\"\n");
+    }
+
+    #[test]
+    fn the_byte_order_mark_is_written_only_when_asked_for() {
+        let begins = |bom| {
+            let mut out = Vec::new();
+            let sheet = CsvSheet::new(&mut out, &[head("code")], bom).expect("memory takes all");
+            Box::new(sheet).finish(&Closing::default()).expect("memory takes all");
+            out
+        };
+        assert_eq!(begins(true), b"\xef\xbb\xbfcode\n");
+        assert_eq!(begins(false), b"code\n");
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_are_written_exactly(mantissa in any::<i64>(), scale in 0u32..28) {
+            let value = Decimal::new(mantissa, scale);
+            let mut field = String::new();
+            digits(&mut field, value);
+            prop_assert_eq!(field, value.normalize().to_string());
+        }
+    }
+}
