@@ -1,3 +1,7 @@
 //! The `duban` program: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    duban::commands::main(&std::env::args_os().collect::<Vec<_>>())
+}

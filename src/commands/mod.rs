@@ -1,1 +1,169 @@
-//! commands
+//! The shell around the library: arguments, environment, files, clock, exit codes; one file a command.
+//!
+//! Nothing below knows that there is a terminal, a home folder or an environment.
+
+mod agencies;
+mod check;
+mod completions;
+mod config;
+pub mod context;
+mod environment;
+pub mod exit;
+mod help;
+mod history;
+mod import;
+mod init;
+mod layout;
+mod load;
+mod localize;
+mod man;
+mod new;
+mod origins;
+pub mod output;
+mod overdue;
+mod pager;
+mod record;
+mod report;
+mod schema;
+mod settings;
+mod show;
+mod targets;
+mod usage;
+
+pub mod arguments;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::panic;
+use std::process::ExitCode;
+
+use arguments::{Command, HelpArgs, Typed};
+use config::Config;
+use context::Context;
+use environment::Environment;
+use exit::{Exit, Failure};
+use output::{Output, message};
+use settings::Settings;
+
+use crate::i18n::Lang;
+use crate::i18n::shell::{error_prefix, panicked};
+use crate::i18n::usage::UsageFault;
+
+/// Runs the program: `typed` is the command line, the program's name first.
+#[must_use]
+pub fn main(typed: &[OsString]) -> ExitCode {
+    let environment = Environment::of_process();
+    let config = Config::read(&environment);
+    let usable = config.as_ref().ok().cloned().unwrap_or_default();
+    let asked = usage::option_typed(typed, "--lang").and_then(Lang::from_code);
+    let lang = settings::language(asked, &environment, &usable).value;
+    say_panics_plainly(lang, is_typed(typed, "-v", "--verbose"));
+    match run(typed, &environment, config, lang) {
+        Ok(()) => Exit::Done.into(),
+        Err(failure) => report_failure(&failure, typed, lang),
+    }
+}
+
+fn run(
+    typed: &[OsString],
+    environment: &Environment,
+    config: Result<Config, Failure>,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let usable = config.as_ref().ok().cloned().unwrap_or_default();
+    if let Some(lines) = completions::answer(typed, environment, &usable, lang, candidates) {
+        return write_plainly(&lines);
+    }
+    let columns = context::columns(environment, context::terminal());
+    let line = match usage::read(typed, lang, columns)? {
+        usage::Asked::Read(text) => return write_plainly(text.as_bytes()),
+        usage::Asked::Run(line) => line,
+    };
+    if let Command::Help(HelpArgs { command }) = &line.command {
+        return write_plainly(help_asked(command.as_deref(), lang, columns)?.as_bytes());
+    }
+    let config = config?;
+    let settings = Settings::settle(&line.global, line.command.by(), environment, &config)?;
+    let context = Context::new(&line.global, settings, environment);
+    command(&context, &config, *line)
+}
+
+fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failure> {
+    match line.command {
+        Command::Init(args) => init::run(context, &args),
+        Command::Check(args) => check::run(context, &args),
+        Command::Load(args) => load::run(context, &args),
+        Command::Record(args) => record::run(context, &args),
+        Command::Import(args) => import::run(context, &args),
+        Command::Targets(args) => targets::run(context, &args),
+        Command::Agencies(args) => agencies::run(context, &args),
+        Command::Show(args) => show::run(context, &args),
+        Command::History(args) => history::run(context, &args),
+        Command::Report(args) => report::run(context, &args),
+        Command::Overdue(args) => overdue::run(context, &args),
+        Command::New(args) => new::run(context, &args),
+        Command::Schema(args) => schema::run(context, &args),
+        Command::Config => origins::run(context, config),
+        Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args),
+        Command::Help(_) => Ok(()),
+    }
+}
+
+/// The codes of a kind with their names, for completion. To be filled in.
+fn candidates(_kind: completions::CodeKind, _db: &std::path::Path, _lang: Lang) -> Vec<(String, String)> {
+    Vec::new()
+}
+
+fn help_asked(command: Option<&str>, lang: Lang, columns: usize) -> Result<String, Failure> {
+    let tree = localize::command_line(lang);
+    match command {
+        Some(typed) if tree.find_subcommand(typed).is_none() => {
+            let near = |name: &&str| strsim::jaro_winkler(typed, name) > 0.8;
+            let near = tree.get_subcommands().map(clap::Command::get_name).filter(near).map(str::to_owned).collect();
+            Err(Failure::usage(UsageFault::UnknownCommand { typed: typed.to_owned(), near }))
+        }
+        command => Ok(usage::help_of(command, lang, columns)),
+    }
+}
+
+/// Writes a text to standard output before there is a context.
+fn write_plainly(text: &[u8]) -> Result<(), Failure> {
+    let mut output = Output::standard();
+    output.write_all(text)?;
+    output.finish()
+}
+
+/// Says why a run ended early, and gives its exit code.
+fn report_failure(failure: &Failure, typed: &[OsString], lang: Lang) -> ExitCode {
+    let mut lines = failure.lines(lang, usage::command_typed(typed).as_deref()).into_iter();
+    if !(failure.is_quiet() && is_typed(typed, "-q", "--quiet")) {
+        if let Some(first) = lines.next() {
+            let prefix = if failure.is_answer() { "" } else { error_prefix(lang) };
+            message(&format!("{prefix}{first}"));
+        }
+        lines.for_each(|line| message(&line));
+        if is_typed(typed, "-v", "--verbose") {
+            failure.causes().iter().for_each(|cause| message(&format!("  {cause}")));
+        }
+    }
+    failure.exit().into()
+}
+
+/// Whether a switch is typed, as far as can be told of a line that may be wrong.
+fn is_typed(typed: &[OsString], short: &str, long: &str) -> bool {
+    typed.iter().skip(1).take_while(|word| *word != "--").any(|word| word == short || word == long)
+}
+
+/// A fault of the program is said in one plain sentence; nothing half-done stays, as nothing is committed.
+fn say_panics_plainly(lang: Lang, verbose: bool) {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        message(&format!("{}{}", error_prefix(lang), panicked(lang, place.as_deref())));
+        if verbose {
+            usual(info);
+        }
+        std::process::exit(Exit::Fault as i32);
+    }));
+}

@@ -13,6 +13,7 @@ mod glyph;
 pub mod indicator;
 pub mod judge;
 pub mod light;
+pub mod lookup;
 pub mod number;
 pub mod observation;
 pub mod office;

@@ -4,6 +4,7 @@
 //! indicator's is the business of [`unit`](super::unit).
 
 mod amount;
+mod digits;
 mod numeral;
 mod qualifier;
 mod scan;
@@ -48,6 +49,9 @@ pub fn parse(text: &str, unit: &UnitSpec<'_>) -> Result<Typed, QuantityFault> {
 pub fn parse_apart(text: &str, unit_text: &str, unit: &UnitSpec<'_>) -> Result<Typed, QuantityFault> {
     if unit_text.is_empty() || unit_text == unit.unit.as_str() {
         return parse(text, unit);
+    }
+    if let Some(value) = plain(text) {
+        return Ok(Typed { value: unit_value(value, unit_text, unit)?, bound: None });
     }
     let column = unit.shift(unit_text)?;
     let written = scan::read(text)?;

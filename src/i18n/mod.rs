@@ -4,11 +4,16 @@
 
 pub mod calendar;
 pub mod columns;
+pub mod help;
+pub mod input;
+pub mod key;
 pub mod marks;
 pub mod number;
 pub mod phrases;
+pub mod shell;
 pub mod steps;
 pub mod unit;
+pub mod usage;
 pub mod words;
 
 /// A language.
@@ -30,6 +35,40 @@ impl Lang {
         match self {
             Self::Zh => zh,
             Self::En => en,
+        }
+    }
+
+    /// The code by which it is asked for.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.pick("zh", "en")
+    }
+
+    /// The language with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language of a locale such as `zh_CN.UTF-8` or `zh-Hans-CN`: Chinese for `zh`, else English.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        let tag = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        if tag.eq_ignore_ascii_case("zh") { Self::Zh } else { Self::En }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chinese_locale_in_any_spelling_gives_chinese() {
+        for locale in ["zh_CN.UTF-8", "zh-Hans-CN", "zh", "ZH_TW", "zh.UTF-8"] {
+            assert_eq!(Lang::of_locale(locale), Lang::Zh, "{locale}");
+        }
+        for locale in ["C.UTF-8", "POSIX", "en_US.UTF-8", "zha_CN", ""] {
+            assert_eq!(Lang::of_locale(locale), Lang::En, "{locale}");
         }
     }
 }

@@ -81,8 +81,7 @@ fn plain(bytes: &[u8]) -> Option<Result<Period, PeriodFault>> {
         [b'H' | b'h', half @ b'0'..=b'9'] => half_of(year, u32::from(half - b'0')),
         [b'Q' | b'q', quarter @ b'0'..=b'9'] => quarter_of(year, u32::from(quarter - b'0')),
         [b'-', month @ ..] if month.len() == 2 => month_of(year, number(month)?),
-        [b'-', m1, m2, b'-', d1, d2] => day_of(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?),
-        [m1, m2, d1, d2] => day_of(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?),
+        [b'-', m1, m2, b'-', d1, d2] | [m1, m2, d1, d2] => day_of(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?),
         _ => return None,
     })
 }

@@ -140,7 +140,7 @@ mod tests {
                 if digit > 0 {
                     text.push(digits[digit]);
                     text.push_str(sign);
-                } else if !text.is_empty() && !text.ends_with('零') && value % unit > 0 {
+                } else if !text.is_empty() && !text.ends_with('零') && !value.is_multiple_of(unit) {
                     text.push('零');
                 }
             }
@@ -155,7 +155,7 @@ mod tests {
             if part == 0 {
                 continue;
             }
-            if !text.is_empty() && (part < 1000 || value / unit / 10_000 % 10_000 == 0) {
+            if !text.is_empty() && (part < 1000 || (value / unit / 10_000).is_multiple_of(10_000)) {
                 text.push('零');
             }
             text.push_str(&section(part, &DIGITS));

@@ -1,8 +1,8 @@
 //! One typed quantity taken apart: words of bounds, number, multipliers, unit. What the unit means is not known here.
 
-use super::amount::{Amount, Digits};
-use super::numeral;
+use super::amount::Amount;
 use super::qualifier::{self, Qualifier};
+use super::{digits, numeral};
 use crate::domain::fault::input::QuantityFault;
 use crate::domain::glyph;
 use crate::domain::observation::Bound;
@@ -175,7 +175,11 @@ impl Scan<'_> {
     /// Digits or a Chinese numeral, with the numeral's own largest multiplier.
     fn term(&mut self) -> Result<(Amount, i32), QuantityFault> {
         match self.peek() {
-            Some(c) if c.is_ascii_digit() || c == '.' => Ok((self.digits()?, 0)),
+            Some(c) if c.is_ascii_digit() || c == '.' => {
+                let (amount, end) = digits::read(self.chars, self.at)?;
+                self.at = end;
+                Ok((amount, 0))
+            }
             Some(c) if glyph::digit(c).is_some() || glyph::power(c) == Some(1) => {
                 let numeral = numeral::read(self.chars, self.at)?;
                 self.at = numeral.end;
@@ -191,52 +195,6 @@ impl Scan<'_> {
         let after = self.chars[self.at..].iter().position(|c| glyph::power(*c).is_none());
         let rest = after.map_or(&[][..], |length| &self.chars[self.at + length..]);
         rest.starts_with(&['兆']) || (self.share.is_some() && self.chars[self.at..] == ['百'])
-    }
-
-    /// Decimal digits, in groups of three where they are grouped.
-    fn digits(&mut self) -> Result<Amount, QuantityFault> {
-        let start = self.at;
-        let mut run = Digits::default();
-        let (mut group, mut separator, mut read) = (0_usize, None, 0_usize);
-        while let Some(c) = self.peek() {
-            let digit_follows = self.chars.get(self.at + 1).is_some_and(char::is_ascii_digit);
-            match c {
-                '0'..='9' => {
-                    run.push(u8::try_from(u32::from(c) - u32::from('0')).unwrap_or_default());
-                    (group, read) = (group + 1, read + 1);
-                }
-                ',' | '\'' | ' ' if digit_follows => {
-                    let whole = if separator.is_some() { group == 3 } else { (1..=3).contains(&group) };
-                    if !whole || separator.is_some_and(|s| s != c) {
-                        return Err(QuantityFault::BadGrouping { at: self.at + 1 });
-                    }
-                    (separator, group) = (Some(c), 0);
-                }
-                _ => break,
-            }
-            self.at += 1;
-        }
-        if separator.is_some() && group != 3 {
-            return Err(QuantityFault::BadGrouping { at: self.at - group + 1 });
-        }
-        if self.peek() == Some('.') {
-            let places = self.chars[self.at + 1..].iter().take_while(|c| c.is_ascii_digit());
-            let places: Vec<u32> = places.filter_map(|c| c.to_digit(10)).collect();
-            if places.is_empty() {
-                return Err(self.unexpected(self.at));
-            }
-            run.point();
-            for digit in &places {
-                run.push(u8::try_from(*digit).unwrap_or_default());
-            }
-            self.at += 1 + places.len();
-            read += places.len();
-        }
-        match self.peek() {
-            Some('.' | ',') => Err(self.unexpected(self.at)),
-            _ if read == 0 => Err(QuantityFault::NotANumber { found: self.chars[start..].iter().collect() }),
-            _ => run.amount(),
-        }
     }
 
     /// 万, 亿 and their like after a term, with 余 or 多 between or after them; their power of ten.

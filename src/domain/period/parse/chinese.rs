@@ -129,11 +129,9 @@ fn one(text: &str, default_year: Option<i32>) -> Result<ParsedPeriod, PeriodFaul
         Some(_) => return Err(PeriodFault::Unreadable),
         None => match default_year {
             Some(year) => year,
-            None => {
-                // Whether only the year is missing shows once there is one.
-                let readable = part(&mut reader, 2000).is_ok();
-                return Err(if readable { PeriodFault::NoYear } else { PeriodFault::Unreadable });
-            }
+            // Whether only the year is missing shows once there is one.
+            None if part(&mut reader, 2000).is_ok() => return Err(PeriodFault::NoYear),
+            None => return Err(PeriodFault::Unreadable),
         },
     };
     checked(year)?;

@@ -1,0 +1,196 @@
+//! The command line as types: every command, option and value that people and scripts rely on.
+//!
+//! What stands here is a promise; the words about it stand in [`crate::i18n::help`]. The doc comments below are for
+//! developers and never shown.
+
+mod listing;
+mod read;
+mod value;
+mod write;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+pub use listing::{Destination, Filters, Format, Gate, Listing, Order};
+pub use read::{AgenciesArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs, TargetsArgs};
+pub use write::{CheckArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
+
+use crate::i18n::Lang;
+
+/// Everything typed.
+#[derive(Debug, Parser)]
+#[command(name = "duban", disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_version_flag = true, propagate_version = true)]
+#[command(version = env!("CARGO_PKG_VERSION"))]
+pub struct Typed {
+    /// Options that every command takes.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command takes, before or after its name.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// The database.
+    #[arg(long, global = true)]
+    pub db: Option<PathBuf>,
+    /// The day as of which is judged.
+    #[arg(long, global = true, value_parser = value::date)]
+    pub as_of: Option<NaiveDate>,
+    /// The language.
+    #[arg(long, global = true, value_parser = value::lang())]
+    pub lang: Option<Lang>,
+    /// Whether to use colour.
+    #[arg(long, global = true)]
+    pub color: Option<Color>,
+    /// No pager.
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+    /// Data and errors only.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// The details of what goes wrong.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Version.
+    #[arg(short = 'V', long, global = true, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Makes the database.
+    Init(InitArgs),
+    /// Checks a catalogue.
+    Check(CheckArgs),
+    /// Brings the database to a catalogue.
+    Load(LoadArgs),
+    /// Logs measurements.
+    Record(RecordArgs),
+    /// Logs many from a file.
+    Import(ImportArgs),
+    /// Lists targets.
+    Targets(TargetsArgs),
+    /// Lists agencies.
+    Agencies(AgenciesArgs),
+    /// Shows one indicator or target.
+    Show(ShowArgs),
+    /// Lists an indicator's figures.
+    History(HistoryArgs),
+    /// Reports the gap to target.
+    Report(ReportArgs),
+    /// Lists what is overdue.
+    Overdue(OverdueArgs),
+    /// Prints a block to fill in.
+    New(NewArgs),
+    /// Prints the JSON Schema of the catalogue.
+    Schema(SchemaArgs),
+    /// Prints the configuration.
+    Config,
+    /// Prints the completion script of a shell.
+    Completions(CompletionsArgs),
+    /// Prints the manual.
+    Man(ManArgs),
+    /// Prints the help of a command.
+    Help(HelpArgs),
+}
+
+impl Command {
+    /// Who records, where the command takes it.
+    #[must_use]
+    pub fn by(&self) -> Option<&str> {
+        match self {
+            Self::Load(args) => args.by.as_deref(),
+            Self::Record(args) => args.by.as_deref(),
+            Self::Import(args) => args.by.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What `new` prints a block for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Blank {
+    /// A policy document with a clause.
+    Source,
+    /// An indicator with a target.
+    Target,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Which block.
+    pub kind: Blank,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+}
+
+/// A shell that completions can be had for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// Bash.
+    Bash,
+    /// Elvish.
+    Elvish,
+    /// Fish.
+    Fish,
+    /// `PowerShell`.
+    Powershell,
+    /// Zsh.
+    Zsh,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Which shell.
+    pub shell: Shell,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
+}
+
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// Which command.
+    pub command: Option<String>,
+}

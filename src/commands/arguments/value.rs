@@ -1,0 +1,103 @@
+//! Values parsed once at the edge: dates, counts, orders and coded words.
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::listing::Order;
+use crate::domain::code::Coded;
+use crate::i18n::Lang;
+use crate::i18n::usage::Wanted;
+
+/// A day: `2025-12-31`, `2025/12/31` or `2025年12月31日`, in full-width digits too.
+pub fn date(typed: &str) -> Result<NaiveDate, Wanted> {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    let plain: String = typed.trim().chars().map(narrow).collect();
+    let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
+    let parts: Vec<&str> = plain.split(['-', '/', '.', '年', '月']).collect();
+    let number = |part: &str, most: usize| {
+        let digits = part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let [year, month, day] = parts.as_slice() else {
+        return Err(Wanted::Date);
+    };
+    let (Some(y), Some(m), Some(d)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return Err(Wanted::Date);
+    };
+    if year.len() != 4 {
+        return Err(Wanted::Date);
+    }
+    NaiveDate::from_ymd_opt(y.cast_signed(), m, d).ok_or(Wanted::RealDate)
+}
+
+/// How many rows.
+pub fn count(typed: &str) -> Result<usize, Wanted> {
+    typed.parse().map_err(|_| Wanted::Count)
+}
+
+/// How many days.
+pub fn days(typed: &str) -> Result<u32, Wanted> {
+    typed.parse().ok().filter(|days| *days <= 36_500).ok_or(Wanted::Days)
+}
+
+/// A column's key, with `-` before it or `:desc` behind it for the largest first.
+pub fn order(typed: &str) -> Result<Order, Wanted> {
+    let (key, descending) = match (typed.strip_prefix('-'), typed.split_once(':')) {
+        (Some(key), None) | (None, Some((key, "desc"))) => (key, true),
+        (None, Some((key, "asc"))) => (key, false),
+        (None, None) => (typed, false),
+        _ => return Err(Wanted::Order),
+    };
+    let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    is_key.then(|| Order { key: key.to_owned(), descending }).ok_or(Wanted::Order)
+}
+
+/// The languages by their codes.
+pub fn lang() -> impl TypedValueParser<Value = Lang> {
+    PossibleValuesParser::new(Lang::ALL.map(Lang::code))
+        .map(|code| Lang::from_code(&code).expect("the parser lets known codes through"))
+}
+
+/// A closed set of words by their codes.
+pub fn coded<T: Coded + Send + Sync>() -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(T::ALL.iter().map(|member| PossibleValue::new(member.code())))
+        .map(|code| T::from_code(&code).expect("the parser lets known codes through"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_as_people_write_it() {
+        let day = NaiveDate::from_ymd_opt(2025, 12, 31);
+        for typed in ["2025-12-31", "2025年12月31日", "2025/12/31", "２０２５年１２月３１日", " 2025.12.31 "]
+        {
+            assert_eq!(date(typed).ok(), day, "{typed}");
+        }
+        assert_eq!(date("2025年3月1日").ok(), NaiveDate::from_ymd_opt(2025, 3, 1));
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_no_date() {
+        assert_eq!(date("2025-02-29"), Err(Wanted::RealDate));
+        for typed in ["", "2025", "2025-12", "31.12.2025", "25-12-31", "2025-12-31-1", "+2025-1-1", "20251231"] {
+            assert_eq!(date(typed), Err(Wanted::Date), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_order_falls_with_a_sign_before_or_a_word_behind() {
+        let gap = |descending| Ok(Order { key: "gap_pct".to_owned(), descending });
+        assert_eq!(order("gap_pct"), gap(false));
+        assert_eq!(order("gap_pct:asc"), gap(false));
+        assert_eq!(order("-gap_pct"), gap(true));
+        assert_eq!(order("gap_pct:desc"), gap(true));
+        for typed in ["", "-", "-gap:desc", "gap:up", "差距", "gap pct"] {
+            assert_eq!(order(typed), Err(Wanted::Order), "{typed}");
+        }
+    }
+}

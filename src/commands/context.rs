@@ -1,0 +1,182 @@
+//! What every command is told: the day, the language, the database, who asks, and how wide the paper is.
+//!
+//! The clock and the terminal are read once, here, and passed down.
+
+use std::io::{self, IsTerminal};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+
+use super::arguments::{Color, Global};
+use super::environment::Environment;
+use super::output;
+use super::settings::{DEFAULT_DB, Setting, Settings};
+use crate::domain::rules::Rules;
+use crate::i18n::Lang;
+use crate::i18n::shell::Origin;
+
+/// Columns of what goes into a file or a pipe; `COLUMNS` sets another number.
+pub const PIPED_WIDTH: usize = 120;
+
+/// The narrowest paper that is written for.
+const LEAST_WIDTH: usize = 20;
+
+/// The database that a run is about.
+pub type DbChoice = Setting<std::path::PathBuf>;
+
+/// A terminal at standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Columns.
+    pub columns: usize,
+    /// Rows.
+    pub rows: usize,
+}
+
+/// What every command is told.
+#[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a yes or no of its own")]
+pub struct Context {
+    /// The day as of which is judged: as typed, else today in Beijing time.
+    pub as_of: NaiveDate,
+    /// Whether that day was typed.
+    pub as_of_typed: bool,
+    /// The instant of the run.
+    pub now: DateTime<Utc>,
+    /// The language.
+    pub lang: Lang,
+    /// Whether standard output takes colour.
+    pub color: bool,
+    /// Columns of standard output.
+    pub width: usize,
+    /// Data and errors only.
+    pub quiet: bool,
+    /// Tell the details of what goes wrong.
+    pub verbose: bool,
+    /// The database.
+    pub db: DbChoice,
+    /// Who records.
+    pub by: Option<String>,
+    /// The regions that lists are about where no other is asked for; empty: all.
+    pub regions: Vec<String>,
+    /// The name under which the person is logged in.
+    pub system_user: Option<String>,
+    /// The terminal at standard output.
+    pub terminal: Option<Terminal>,
+    /// Every setting with its origin.
+    pub settings: Settings,
+}
+
+impl Context {
+    /// Reads clock and terminal, and settles what the command is told.
+    #[must_use]
+    pub fn new(global: &Global, settings: Settings, environment: &Environment) -> Self {
+        let terminal = terminal();
+        let now = Utc::now();
+        Self {
+            as_of: global.as_of.unwrap_or_else(|| civil_date(now, Rules::default().utc_offset_minutes)),
+            as_of_typed: global.as_of.is_some(),
+            now,
+            lang: settings.lang.value,
+            color: takes_color(settings.color.value, terminal.is_some(), environment.text("TERM")),
+            width: columns(environment, terminal),
+            quiet: global.quiet,
+            verbose: global.verbose,
+            db: settings.db.clone(),
+            by: settings.by.as_ref().map(|by| by.value.clone()),
+            regions: settings.region.as_ref().map(|all| all.value.clone()).unwrap_or_default(),
+            system_user: environment.user().map(str::to_owned),
+            terminal,
+            settings,
+        }
+    }
+
+    /// The day as of which is judged under rules with another offset from UTC (minutes).
+    #[must_use]
+    pub fn as_of_at(&self, utc_offset_minutes: i32) -> NaiveDate {
+        if self.as_of_typed { self.as_of } else { civil_date(self.now, utc_offset_minutes) }
+    }
+
+    /// True where nobody named a database: reading commands may then work without one.
+    #[must_use]
+    pub fn db_is_default(&self) -> bool {
+        self.db.origin == Origin::Default && self.db.value.as_os_str() == DEFAULT_DB
+    }
+
+    /// Says something on standard error that is neither data nor an error; `-q` silences it.
+    pub fn note(&self, line: &str) {
+        if !self.quiet {
+            output::message(line);
+        }
+    }
+
+    /// Says a detail on standard error, only under `-v`.
+    pub fn detail(&self, line: &str) {
+        if self.verbose {
+            output::message(line);
+        }
+    }
+}
+
+/// The civil date of an instant at an offset from UTC in minutes (Beijing: 480).
+#[must_use]
+pub fn civil_date(now: DateTime<Utc>, utc_offset_minutes: i32) -> NaiveDate {
+    let offset = utc_offset_minutes.checked_mul(60).and_then(FixedOffset::east_opt);
+    offset.map_or_else(|| now.date_naive(), |offset| now.with_timezone(&offset).date_naive())
+}
+
+/// Columns of standard output: `COLUMNS`, else the terminal's, else [`PIPED_WIDTH`].
+#[must_use]
+pub fn columns(environment: &Environment, terminal: Option<Terminal>) -> usize {
+    let asked = environment.text("COLUMNS").and_then(|text| text.parse::<usize>().ok()).filter(|n| *n > 0);
+    asked.or(terminal.map(|t| t.columns)).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH)
+}
+
+/// The terminal at standard output, where there is one.
+#[must_use]
+pub fn terminal() -> Option<Terminal> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    let (columns, rows) = terminal_size::terminal_size().map_or((80, 24), |(w, h)| (w.0, h.0));
+    Some(Terminal { columns: columns.into(), rows: rows.into() })
+}
+
+fn takes_color(asked: Color, terminal: bool, kind: Option<&str>) -> bool {
+    match asked {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && kind != Some("dumb"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_is_beijings_whatever_the_machines_zone() {
+        let evening = DateTime::parse_from_rfc3339("2025-12-31T16:30:00Z").expect("an instant").to_utc();
+        assert_eq!(civil_date(evening, 480), NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        assert_eq!(civil_date(evening, 0), NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"));
+    }
+
+    #[test]
+    fn columns_asked_for_win_over_the_terminals() {
+        let terminal = Some(Terminal { columns: 90, rows: 30 });
+        let asked = |columns| [("COLUMNS", columns)].into_iter().collect();
+        assert_eq!(columns(&asked("40"), terminal), 40);
+        assert_eq!(columns(&asked("0"), terminal), 90);
+        assert_eq!(columns(&asked("wide"), terminal), 90);
+        assert_eq!(columns(&asked("3"), None), LEAST_WIDTH);
+        assert_eq!(columns(&Environment::default(), None), PIPED_WIDTH);
+    }
+
+    #[test]
+    fn colour_is_for_terminals_unless_asked_for() {
+        assert!(takes_color(Color::Auto, true, Some("xterm")));
+        assert!(!takes_color(Color::Auto, true, Some("dumb")));
+        assert!(!takes_color(Color::Auto, false, None));
+        assert!(takes_color(Color::Always, false, None));
+        assert!(!takes_color(Color::Never, true, None));
+    }
+}

@@ -1,0 +1,214 @@
+//! The only writer: data to standard output, a pager or a file; messages to standard error.
+//!
+//! A file is written beside its place under a passing name and moved there only when complete, so that nobody ever
+//! reads half of it and the old one stays until the new one is whole.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use super::context::{Context, PIPED_WIDTH};
+use super::exit::Failure;
+use super::pager::Pager;
+
+/// Says a line on standard error; a closed standard error is nobody's fault.
+pub fn message(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+/// Where the data of a run goes.
+pub struct Output {
+    sink: Sink,
+    width: usize,
+    color: bool,
+}
+
+enum Sink {
+    Standard(BufWriter<io::Stdout>),
+    Paged(Pager),
+    /// A file, moved to its place at the end.
+    File {
+        writer: BufWriter<NamedTempFile>,
+        place: PathBuf,
+    },
+    /// What is no plain file (a device, a named pipe) and must be written where it is.
+    Device {
+        writer: BufWriter<File>,
+        place: PathBuf,
+    },
+}
+
+impl Output {
+    /// Opens a file, or standard output where none is named.
+    pub fn open(context: &Context, file: Option<&Path>) -> Result<Self, Failure> {
+        if let Some(place) = file {
+            return Ok(Self { sink: file_sink(place)?, width: PIPED_WIDTH, color: false });
+        }
+        let command = &context.settings.pager.value;
+        let pager = context.terminal.and_then(|terminal| Pager::new(command, terminal.rows));
+        let sink = pager.map_or_else(|| Sink::Standard(BufWriter::new(io::stdout())), Sink::Paged);
+        Ok(Self { sink, width: context.width, color: context.color })
+    }
+
+    /// Standard output as it is, for texts that need no context.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self { sink: Sink::Standard(BufWriter::new(io::stdout())), width: PIPED_WIDTH, color: false }
+    }
+
+    /// Columns to write for.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether colour is welcome.
+    #[must_use]
+    pub fn color(&self) -> bool {
+        self.color
+    }
+
+    /// True for a file, whose CSV begins with a byte-order mark so that spreadsheets read it as UTF-8.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        matches!(self.sink, Sink::File { .. } | Sink::Device { .. })
+    }
+
+    /// Writes out what is left; a file takes its place only now.
+    pub fn finish(self) -> Result<(), Failure> {
+        match self.sink {
+            Sink::Standard(mut writer) => Ok(writer.flush()?),
+            Sink::Paged(pager) => Ok(pager.finish()?),
+            Sink::Device { mut writer, place } => writer.flush().map_err(|e| Failure::writing(&place, e)),
+            Sink::File { writer, place } => {
+                let put = || -> io::Result<()> {
+                    let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?;
+                    file.as_file().sync_all()?;
+                    if let Ok(old) = fs::metadata(&place) {
+                        file.as_file().set_permissions(old.permissions())?;
+                    }
+                    file.persist(&place)?;
+                    Ok(())
+                };
+                put().map_err(|e| Failure::writing(&place, e))
+            }
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, data: &[u8]) -> io::Result<usize> {
+        match &mut self.sink {
+            Sink::Standard(writer) => writer.write(data),
+            Sink::Paged(pager) => pager.write(data),
+            Sink::File { writer, .. } => writer.write(data),
+            Sink::Device { writer, .. } => writer.write(data),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.sink {
+            Sink::Standard(writer) => writer.flush(),
+            Sink::Paged(pager) => pager.flush(),
+            Sink::File { writer, .. } => writer.flush(),
+            Sink::Device { writer, .. } => writer.flush(),
+        }
+    }
+}
+
+fn file_sink(place: &Path) -> Result<Sink, Failure> {
+    let failed = |error| Failure::writing(place, error);
+    // A link leads to the file that is meant.
+    let real = fs::canonicalize(place).unwrap_or_else(|_| place.to_owned());
+    match fs::metadata(&real) {
+        Ok(old) if old.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
+        Ok(old) if !old.is_file() => {
+            let writer = BufWriter::new(File::options().write(true).open(&real).map_err(failed)?);
+            return Ok(Sink::Device { writer, place: real });
+        }
+        Ok(old) if old.permissions().readonly() => return Err(failed(io::ErrorKind::PermissionDenied.into())),
+        _ => {}
+    }
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".duban-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any other file that the person makes: the mask of the process decides.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder).map_err(failed)?;
+    Ok(Sink::File { writer: BufWriter::new(file), place: real })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(place: &Path) -> Result<Output, Failure> {
+        Ok(Output { sink: file_sink(place)?, width: PIPED_WIDTH, color: false })
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").file_name());
+        entries.map(|name| name.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn the_old_file_stays_until_the_new_one_is_complete() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("逾期.csv");
+        fs::write(&place, "old").expect("written");
+        let mut output = open(&place).expect("opened");
+        output.write_all(b"new").expect("written");
+        output.flush().expect("flushed");
+        assert_eq!(fs::read(&place).expect("there"), b"old");
+        output.finish().expect("moved");
+        assert_eq!(fs::read(&place).expect("there"), b"new");
+        assert_eq!(names(folder.path()), ["逾期.csv"]);
+    }
+
+    #[test]
+    fn what_is_given_up_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut output = open(&folder.path().join("a.csv")).expect("opened");
+        output.write_all(b"half").expect("written");
+        drop(output);
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_folder_are_said_in_plain_words() {
+        use crate::i18n::Lang;
+        let folder = tempfile::tempdir().expect("a folder");
+        let said = |place: &Path| open(place).err().map(|f| f.lines(Lang::En, None).concat()).unwrap_or_default();
+        assert!(said(&folder.path().join("no/a.csv")).ends_with("its folder does not exist; make it first"));
+        assert!(said(folder.path()).ends_with("it is a folder"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_to_the_file_that_is_meant() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (real, link) = (folder.path().join("real.csv"), folder.path().join("link.csv"));
+        fs::write(&real, "old").expect("written");
+        std::os::unix::fs::symlink(&real, &link).expect("linked");
+        let mut output = open(&link).expect("opened");
+        output.write_all(b"new").expect("written");
+        output.finish().expect("moved");
+        assert_eq!(fs::read(&real).expect("there"), b"new");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_where_it_is() {
+        let mut output = open(Path::new("/dev/null")).expect("opened");
+        output.write_all(b"data").expect("written");
+        output.finish().expect("written");
+        assert!(!fs::metadata("/dev/null").expect("there").is_file());
+    }
+}

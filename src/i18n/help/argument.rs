@@ -1,0 +1,200 @@
+//! What every argument and option is for, and what its value is called.
+
+use crate::i18n::Lang;
+
+/// The words for one argument or option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// What its value is called; empty where it has none. Two names stand for pairs.
+    pub value: &'static [&'static str],
+    /// What it is for.
+    pub says: &'static str,
+}
+
+/// The words for an argument or option of a command (`duban`: of every command).
+#[must_use]
+pub fn argument(lang: Lang, command: &str, id: &str) -> Option<Words> {
+    let words = |(zh, en): Both, (say_zh, say_en): (&'static str, &'static str)| Words {
+        value: lang.pick(zh, en),
+        says: lang.pick(say_zh, say_en),
+    };
+    let (value, says) = match command {
+        "duban" => everywhere(id)?,
+        _ => own(command, id).or_else(|| shared(id))?,
+    };
+    Some(words(value, says))
+}
+
+type Both = (&'static [&'static str], &'static [&'static str]);
+type Pair = (Both, (&'static str, &'static str));
+
+const NO_VALUE: Both = (&[], &[]);
+const FILE: Both = (&["文件"], &["FILE"]);
+const STATUS: Both = (&["状态"], &["STATUS"]);
+const TEXT: Both = (&["文字"], &["TEXT"]);
+const NAME: Both = (&["姓名"], &["NAME"]);
+const CODE: Both = (&["编码"], &["CODE"]);
+
+fn everywhere(id: &str) -> Option<Pair> {
+    Some(match id {
+        "db" => (
+            FILE,
+            (
+                "数据库文件（环境变量 DUBAN_DB；默认是当前文件夹里的 duban.db）",
+                "the database (variable DUBAN_DB; default duban.db in the current folder)",
+            ),
+        ),
+        "as_of" => (
+            (&["日期"], &["DATE"]),
+            (
+                "按哪一天判断，如 2025-12-31 或 2025年12月31日（默认今天）",
+                "judge as of this day, for example 2025-12-31 (default: today)",
+            ),
+        ),
+        "lang" => (
+            (&["语言"], &["LANG"]),
+            (
+                "显示的语言（环境变量 DUBAN_LANG；默认按系统语言）",
+                "the language of everything that people read (variable DUBAN_LANG; default: the locale)",
+            ),
+        ),
+        "color" => (
+            (&["何时"], &["WHEN"]),
+            (
+                "是否用颜色；auto 只在终端上用，也听从环境变量 NO_COLOR",
+                "whether to use colour; auto uses it on a terminal and heeds the variable NO_COLOR",
+            ),
+        ),
+        "no_pager" => (
+            NO_VALUE,
+            (
+                "长的输出不分页（分页程序由环境变量 DUBAN_PAGER 或 PAGER 指定）",
+                "no pager for long output (variables DUBAN_PAGER and PAGER name one)",
+            ),
+        ),
+        "quiet" => (NO_VALUE, ("只输出数据和错误", "data and errors only")),
+        "verbose" => (NO_VALUE, ("出错时给出详情", "tell the details of what goes wrong")),
+        "help" => (NO_VALUE, ("查看用法", "print this help")),
+        "version" => (NO_VALUE, ("查看版本", "print the version")),
+        _ => return None,
+    })
+}
+
+fn shared(id: &str) -> Option<Pair> {
+    Some(match id {
+        "region" => {
+            ((&["地区"], &["REGION"]), ("只看这些地区，多个用逗号隔开", "only these regions; several by comma"))
+        }
+        "agency" => {
+            ((&["单位"], &["AGENCY"]), ("只看这些单位，多个用逗号隔开", "only these agencies; several by comma"))
+        }
+        "source" => (
+            (&["文件编码"], &["SOURCE"]),
+            ("只看这些规划文件的目标，多个用逗号隔开", "only targets of these policy documents; several by comma"),
+        ),
+        "status" => (STATUS, ("只看这些状态，多个用逗号隔开", "only these statuses; several by comma")),
+        "fail_on" => (
+            STATUS,
+            (
+                "结果里有这些状态时以退出码 3 结束，多个用逗号隔开",
+                "end with exit code 3 if one of these statuses comes up; several by comma",
+            ),
+        ),
+        "format" => (
+            (&["格式"], &["FORMAT"]),
+            (
+                "输出格式；不给时看 -o 的文件名结尾，否则是 table",
+                "the format; otherwise by the ending of the file given with -o, else table",
+            ),
+        ),
+        "output" => (
+            FILE,
+            (
+                "写到文件；写完才替换旧文件，- 表示标准输出",
+                "write to a file, which is replaced only when complete; - is standard output",
+            ),
+        ),
+        "sort" => (
+            (&["列"], &["KEY"]),
+            ("按这一列排序；从大到小写 -列 或 列:desc", "sort by this column; -KEY or KEY:desc for the largest first"),
+        ),
+        "limit" => ((&["行数"], &["N"]), ("最多列出多少行", "list at most so many rows")),
+        "columns" => (
+            (&["列"], &["KEYS"]),
+            ("只要这些列，按给出的次序，用逗号隔开", "only these columns, in this order, by comma"),
+        ),
+        "dry_run" => (NO_VALUE, ("只说明会做什么，不改动数据库", "only say what would be done")),
+        "by" => (NAME, ("经办人（环境变量 DUBAN_BY）", "who does it (variable DUBAN_BY)")),
+        "revise" => {
+            (NO_VALUE, ("替换已登记的不同数据，旧的保留备查", "replace a different figure; the old one is kept"))
+        }
+        "confirm" => (NO_VALUE, ("看起来不对的数据也照记", "log it although it looks wrong")),
+        _ => return None,
+    })
+}
+
+fn own(command: &str, id: &str) -> Option<Pair> {
+    Some(match (command, id) {
+        ("init", "catalogue") => {
+            (FILE, ("用这个目标目录，不用内置的", "take this catalogue instead of the built-in one"))
+        }
+        ("init", "empty") => (NO_VALUE, ("不装入已公布的数据", "load no published figures")),
+        ("check" | "load", "file") => (FILE, ("目标目录文件（TOML）", "a catalogue (TOML)")),
+        ("record", "figures") => (
+            (&["指标", "数值"], &["INDICATOR", "VALUE"]),
+            ("指标和数值，可以成对给出多组", "an indicator and its value; more pairs may follow"),
+        ),
+        ("record", "period") => (
+            (&["时期"], &["PERIOD"]),
+            (
+                "数据所属时期，如 2024、2024H1、2024Q3、2024-09、2024-09-30、2024年1-9月",
+                "the period of the figure, for example 2024, 2024H1, 2024Q3, 2024-09, 2024-09-30, 2024-01..2024-09",
+            ),
+        ),
+        ("record", "bound") => (
+            (&["界限"], &["BOUND"]),
+            (
+                "公布的是准确值还是界限，如“超过”写 more_than；不给时按数值的写法",
+                "whether the figure is exact or a bound; otherwise as the value is worded",
+            ),
+        ),
+        ("record", "fit") => (
+            (&["口径"], &["FIT"]),
+            (
+                "口径是否一致；close 是相近口径，只列出，不作判断",
+                "whether it is defined as the indicator is; close is shown and decides nothing",
+            ),
+        ),
+        ("record", "release") => {
+            ((&["发布"], &["RELEASE"]), ("是初步数、修订数还是核定数", "whether it is preliminary, revised or final"))
+        }
+        ("record", "publisher") => (TEXT, ("公布数据的单位", "who published it")),
+        ("record", "title") => (TEXT, ("公布数据的文章或公报标题", "the title under which it was published")),
+        ("record", "url") => ((&["网址"], &["URL"]), ("公布数据的网址", "the address at which it was published")),
+        ("record", "note") => (TEXT, ("备注", "a note")),
+        ("import", "file") => (FILE, ("数据文件；- 表示标准输入", "the file; - is standard input")),
+        ("import", "template") => {
+            (NO_VALUE, ("输出一份空表，列出全部指标", "write an empty file with all the indicators instead"))
+        }
+        ("targets", "unassigned") => (NO_VALUE, ("只看没有单位承担的目标", "only targets that no agency answers for")),
+        ("show", "code") => (CODE, ("指标或目标", "an indicator or target")),
+        ("history", "indicator") => ((&["指标"], &["INDICATOR"]), ("指标", "an indicator")),
+        ("report", "grouping") => (
+            (&["分组"], &["GROUP"]),
+            ("每行是什么：指标、单位、地区还是文件", "what a row stands for: indicator, agency, region or source"),
+        ),
+        ("overdue", "due_within") => {
+            ((&["天数"], &["DAYS"]), ("同时列出这些天内到期的目标", "also list what falls due within so many days"))
+        }
+        ("new", "kind") => (
+            (&["种类"], &["KIND"]),
+            (
+                "source 是规划文件及条款，target 是指标及目标",
+                "source is a policy document with a clause, target is an indicator with a target",
+            ),
+        ),
+        ("completions", "shell") => ((&["命令行"], &["SHELL"]), ("哪一种命令行", "the shell")),
+        ("help", "command") => ((&["命令"], &["COMMAND"]), ("命令名", "a command")),
+        _ => return None,
+    })
+}

@@ -1,0 +1,93 @@
+//! Examples at the end of every command's page.
+
+use crate::i18n::Lang;
+
+/// A line to type and what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// What is typed.
+    pub line: &'static str,
+    /// What it does.
+    pub says: &'static str,
+}
+
+/// The examples of a command; `duban` is the program itself.
+#[must_use]
+pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
+    let rows: &[(&str, &str, &str)] = match command {
+        "duban" => &[
+            ("duban report", "全部目标的完成情况", "how every target stands"),
+            ("duban overdue -o overdue.csv", "逾期清单存成表格", "what is overdue, as a table for spreadsheets"),
+            ("duban show jilin.5g-stations", "查看一个指标", "all about one indicator"),
+        ],
+        "init" => &[
+            ("duban init", "在当前文件夹新建 duban.db", "make duban.db in the current folder"),
+            (
+                "duban init --db city.db --catalogue city.toml --empty",
+                "用自己的目录，不带数据",
+                "an own catalogue, no figures",
+            ),
+        ],
+        "check" => &[("duban check city.toml", "检查一个目录文件", "check a catalogue file")],
+        "load" => &[
+            ("duban load city.toml --dry-run", "先看会有哪些变化", "see first what would change"),
+            ("duban load city.toml", "装入", "load it"),
+        ],
+        "record" => &[
+            ("duban record jilin.5g-stations 52000 --period 2024", "登记 2024 年的数据", "log the figure for 2024"),
+            (
+                "duban record jilin.5g-stations 52000 jilin.racks 13000 --period 2024 --release final",
+                "一次登记两个指标",
+                "log two indicators at once",
+            ),
+        ],
+        "import" => &[
+            ("duban import --template -o figures.csv", "生成一份空表", "write an empty file to fill in"),
+            ("duban import figures.csv --dry-run", "只检查，不登记", "check it, log nothing"),
+            ("duban import figures.csv", "登记", "log it"),
+        ],
+        "targets" => &[
+            ("duban targets --region jilin,changchun", "两个地区的目标", "targets of two regions"),
+            ("duban targets --unassigned", "没有单位承担的目标", "targets that nobody answers for"),
+        ],
+        "agencies" => &[("duban agencies --region changchun", "一个地区的单位", "the agencies of a region")],
+        "show" => &[
+            ("duban show 5gjz", "用拼音首字母查找", "found by pinyin initials"),
+            ("duban show jilin.5g-stations.2025 --as-of 2025-12-31", "按指定日期判断", "judged as of a given day"),
+        ],
+        "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],
+        "report" => &[
+            ("duban report --status behind,overdue", "只看滞后和逾期的", "only what is behind or overdue"),
+            (
+                "duban report --by agency --as-of 2025-12-31",
+                "年底时各单位的情况",
+                "agency by agency at the end of the year",
+            ),
+            ("duban report --sort -gap_pct --limit 10", "差距最大的十个", "the ten largest gaps"),
+        ],
+        "overdue" => &[
+            ("duban overdue --due-within 60", "连同 60 天内到期的", "with what falls due within 60 days"),
+            ("duban overdue -q --fail-on overdue", "有逾期就以退出码 3 结束", "exit code 3 if anything is overdue"),
+        ],
+        "new" => &[
+            ("duban new source", "一份规划文件", "a policy document"),
+            ("duban new target -o block.toml", "存到文件", "into a file"),
+        ],
+        "schema" => &[("duban schema -o duban.schema.json", "存到文件", "into a file")],
+        "config" => &[("duban config", "查看设置及其来源", "the settings and where they come from")],
+        "completions" => &[
+            ("echo 'source <(duban completions bash)' >> ~/.bashrc", "装进 Bash", "into Bash"),
+            ("echo 'source <(duban completions zsh)' >> ~/.zshrc", "装进 Zsh", "into Zsh"),
+            ("duban completions fish | source", "装进 Fish（写入 config.fish）", "into Fish (put it into config.fish)"),
+            (
+                "duban completions powershell | Out-String | Invoke-Expression",
+                "装进 PowerShell（写入 $PROFILE）",
+                "into PowerShell (put it into $PROFILE)",
+            ),
+        ],
+        "man" => &[("duban man -o duban.1", "存到文件", "into a file"), ("man ./duban.1", "阅读", "read it")],
+        "help" => &[("duban help record", "登记数据的用法", "how to log figures")],
+        _ => &[],
+    };
+    rows.iter().map(|(line, zh, en)| Example { line, says: lang.pick(zh, en) }).collect()
+}

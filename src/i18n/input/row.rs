@@ -1,0 +1,89 @@
+//! Words for the faults of a file's rows.
+
+use super::{Remark, admission, all, period, quantity, ticked, unit};
+use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::i18n::Lang;
+
+/// Where a fault of a row is: its line, and its column where it has one.
+#[must_use]
+pub fn place(fault: &LocatedRowFault, lang: Lang) -> String {
+    let line = fault.line;
+    match &fault.column {
+        Some(column) => {
+            lang.pick(format!("第 {line} 行 {} 列", ticked(column)), format!("line {line}, column {}", ticked(column)))
+        }
+        None => lang.pick(format!("第 {line} 行"), format!("line {line}")),
+    }
+}
+
+/// What is wrong with a row; [`place`] says where.
+#[must_use]
+pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
+    let typed = fault.value.as_deref().unwrap_or_default();
+    let value = || ticked(typed);
+    let say = |zh: String, en: String| lang.pick(zh, en);
+    let (what, hint) = match &fault.fault {
+        RowFault::Quantity(fault) => return quantity(fault, typed, lang),
+        RowFault::Unit(fault) => return unit(fault, lang),
+        RowFault::Period(fault) => return period(fault, typed, lang),
+        RowFault::Admission(fault) => {
+            let Remark { what, hint } = admission(fault, lang);
+            let what = if typed.is_empty() { what } else { format!("{}{}{what}", value(), lang.pick("：", ": ")) };
+            (what, hint)
+        }
+        RowFault::UnknownIndicator { suggestions } => (
+            say(format!("没有 {} 这个指标", value()), format!("there is no indicator {}", value())),
+            if suggestions.is_empty() {
+                lang.pick("用 `duban targets` 查看全部指标", "see `duban targets` for those there are").to_owned()
+            } else {
+                say(format!("是不是 {}？", all(suggestions, lang)), format!("did you mean {}?", all(suggestions, lang)))
+            },
+        ),
+        RowFault::AmbiguousIndicator { candidates } => (
+            say(format!("{} 对应不止一个指标", value()), format!("{} names several indicators", value())),
+            say(format!("请写代码：{}", all(candidates, lang)), format!("write the code: {}", all(candidates, lang))),
+        ),
+        RowFault::BadCode { allowed } => (
+            say(format!("{} 不是这一列的代码", value()), format!("{} is not a code of this column", value())),
+            say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),
+        ),
+        RowFault::ShortRow { found, expected } => (
+            say(
+                format!("只有 {found} 列，表头有 {expected} 列"),
+                format!("the row has {found} fields where the header has {expected}"),
+            ),
+            lang.pick("补齐缺的列，空值也要留分隔符", "add the missing ones; an empty one keeps its separator")
+                .to_owned(),
+        ),
+        RowFault::LongRow { found, expected } => (
+            say(
+                format!("有 {found} 列，多于表头的 {expected} 列"),
+                format!("the row has {found} fields where the header has {expected}"),
+            ),
+            lang.pick("含分隔符的内容要加双引号", "put text that holds a separator in double quotes").to_owned(),
+        ),
+        RowFault::MissingColumn { column } => (
+            say(format!("缺少 {} 列", ticked(column)), format!("the column {} is missing", ticked(column))),
+            lang.pick("用 `duban import --template` 生成样表", "`duban import --template` writes an empty table")
+                .to_owned(),
+        ),
+        RowFault::UnknownColumn { allowed } => (
+            say(format!("不认识 {} 列", value()), format!("there is no column {}", value())),
+            say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),
+        ),
+        RowFault::DuplicateColumn { column } => (
+            say(format!("{} 列出现了两次", ticked(column)), format!("the column {} stands twice", ticked(column))),
+            lang.pick("只留一列", "keep one").to_owned(),
+        ),
+        RowFault::EmptyCell { column } => (
+            say(format!("{} 是空的", ticked(column)), format!("{} is empty", ticked(column))),
+            lang.pick("填上内容，或删去这一行", "fill it in, or take the row out").to_owned(),
+        ),
+        RowFault::Undecodable => (
+            lang.pick("文字的编码无法识别", "the text is in no known encoding").to_owned(),
+            lang.pick("另存为带逗号分隔的文本（编码 `UTF-8` 或 `GB18030`）", "save the file as UTF-8 or GB18030")
+                .to_owned(),
+        ),
+    };
+    Remark { what, hint }
+}

@@ -1,0 +1,152 @@
+use chrono::NaiveDate;
+
+use super::*;
+use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::period::Period;
+
+fn quantities() -> Vec<QuantityFault> {
+    let text = || "x".to_owned();
+    vec![
+        QuantityFault::Empty,
+        QuantityFault::NotANumber { found: text() },
+        QuantityFault::Unexpected { found: text(), at: 2 },
+        QuantityFault::BadGrouping { at: 3 },
+        QuantityFault::BadNumeral { found: text(), at: 1 },
+        QuantityFault::Approximate { word: "约".to_owned() },
+        QuantityFault::Range,
+        QuantityFault::Exponent,
+        QuantityFault::ConflictingBounds { first: Bound::AtMost, second: Bound::MoreThan },
+        QuantityFault::TooPrecise { digits: 16 },
+        QuantityFault::OutOfRange,
+        QuantityFault::AmbiguousScale { plain: "12万元".to_owned(), scaled: "12万亿元".to_owned() },
+        QuantityFault::Unit(UnitFault { found: "个".to_owned(), fits: vec!["%".to_owned()] }),
+        QuantityFault::Unit(UnitFault { found: "个".to_owned(), fits: Vec::new() }),
+    ]
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2024, 9, 30).expect("a day")
+}
+
+fn periods() -> Vec<PeriodFault> {
+    vec![
+        PeriodFault::Empty,
+        PeriodFault::Unreadable,
+        PeriodFault::NoYear,
+        PeriodFault::TwoDigitYear,
+        PeriodFault::YearOutOfRange { year: 1899 },
+        PeriodFault::NoSuchMonth { month: 13 },
+        PeriodFault::NoSuchPart { part: 3, parts: 2 },
+        PeriodFault::NoSuchPart { part: 5, parts: 4 },
+        PeriodFault::NoSuchDay { year: 2024, month: 2, day: 30, days: 29 },
+        PeriodFault::Reversed { first: day(), last: day() },
+        PeriodFault::Vague { word: "前后".to_owned() },
+    ]
+}
+
+fn admissions() -> Vec<AdmissionFault> {
+    let (value, bound) = (Decimal::from(37_000), Bound::MoreThan);
+    let neighbour = Neighbour { period: Period::year(2023).expect("a year"), value, bound };
+    let scale = |larger| Doubt::ScaleOff { times: Decimal::from(10_000), larger, neighbour };
+    let mut all: Vec<AdmissionFault> = [
+        scale(true),
+        scale(false),
+        Doubt::SuddenZero { neighbour },
+        Doubt::ShareAbove100,
+        Doubt::FallingTotal { neighbour },
+        Doubt::NegativeCount,
+        Doubt::FuturePeriod { today: day() },
+    ]
+    .map(AdmissionFault::Doubt)
+    .to_vec();
+    all.extend([
+        AdmissionFault::Contradicts { value, bound },
+        AdmissionFault::ContradictsRow { line: 2, value, bound },
+        AdmissionFault::NeedsSpan { kind: Kind::Flow },
+        AdmissionFault::NeedsSpan { kind: Kind::Growth },
+        AdmissionFault::AboveWhole,
+    ]);
+    all
+}
+
+fn rows() -> Vec<RowFault> {
+    let names = || vec!["jilin.racks".to_owned()];
+    let mut all = vec![
+        RowFault::UnknownIndicator { suggestions: names() },
+        RowFault::UnknownIndicator { suggestions: Vec::new() },
+        RowFault::AmbiguousIndicator { candidates: names() },
+        RowFault::BadCode { allowed: vec!["exact", "close"] },
+        RowFault::ShortRow { found: 2, expected: 3 },
+        RowFault::LongRow { found: 4, expected: 3 },
+        RowFault::MissingColumn { column: "period" },
+        RowFault::UnknownColumn { allowed: vec!["period"] },
+        RowFault::DuplicateColumn { column: "period" },
+        RowFault::EmptyCell { column: "period" },
+        RowFault::Undecodable,
+    ];
+    all.extend(quantities().into_iter().map(RowFault::from));
+    all.extend(periods().into_iter().map(RowFault::from));
+    all.extend(admissions().into_iter().map(RowFault::from));
+    all
+}
+
+fn located(fault: RowFault) -> LocatedRowFault {
+    LocatedRowFault { line: 7, column: Some("value".into()), value: Some("12万".to_owned()), fault }
+}
+
+/// The text without what stands in backticks or quotation marks: data, codes and options.
+fn own_words(text: &str) -> String {
+    let quoted = |part: &str| part.split(['“', '”']).step_by(2).collect::<String>();
+    text.split('`').step_by(2).map(quoted).collect()
+}
+
+#[test]
+fn every_fault_speaks_each_language_alone() {
+    for fault in rows() {
+        let fault = located(fault);
+        let zh = format!("{}：{}", place(&fault, Lang::Zh), row(&fault, Lang::Zh).line(Lang::Zh));
+        let en = format!("{}: {}", place(&fault, Lang::En), row(&fault, Lang::En).line(Lang::En));
+        assert!(!own_words(&zh).chars().any(|c| c.is_ascii_alphabetic()), "{zh}");
+        assert!(!own_words(&zh).contains([',', ';', ':', '?', '(']), "{zh}");
+        assert!(own_words(&en).is_ascii(), "{en}");
+        assert!(!zh.contains("``") && !en.contains("``"), "{zh} {en}");
+    }
+}
+
+#[test]
+fn every_fault_has_a_hint() {
+    for fault in rows().into_iter().map(located) {
+        for lang in Lang::ALL {
+            let remark = row(&fault, lang);
+            assert!(!remark.what.is_empty() && !remark.hint.is_empty() && remark.what != remark.hint, "{remark:?}");
+        }
+    }
+}
+
+#[test]
+fn a_fault_names_its_place_the_value_and_what_to_do() {
+    let scale = QuantityFault::AmbiguousScale { plain: "12万元".to_owned(), scaled: "12万亿元".to_owned() };
+    let fault = located(scale.into());
+    assert_eq!(place(&fault, Lang::Zh), "第 7 行 `value` 列");
+    assert_eq!(row(&fault, Lang::Zh).line(Lang::Zh), "`12万` 可以是 `12万元`，也可以是 `12万亿元`；请写明单位");
+    let day = PeriodFault::NoSuchDay { year: 2024, month: 2, day: 30, days: 29 };
+    assert_eq!(
+        period(&day, "2024-02-30", Lang::En).line(Lang::En),
+        "`2024-02-30` is not in the calendar: 2024-02 has 29 days, so no day `30`; check the date"
+    );
+}
+
+#[test]
+fn a_doubt_says_what_looks_wrong() {
+    let neighbour =
+        Neighbour { period: Period::year(2023).expect("a year"), value: Decimal::from(37_000), bound: Bound::MoreThan };
+    let scale = Doubt::ScaleOff { times: Decimal::from(10_000), larger: false, neighbour };
+    assert_eq!(doubt(&scale, Lang::Zh), "数量级可疑：相当于 `2023` 数值（超过 `37000`）的 1/10000");
+    assert_eq!(doubt(&scale, Lang::En), "the scale looks wrong: 1/10000 of the figure of `2023` (more than `37000`)");
+}
+
+#[test]
+fn a_long_value_is_shortened() {
+    let remark = quantity(&QuantityFault::Range, &"1".repeat(500), Lang::En);
+    assert_eq!(remark.what, format!("`{}…` is a range, not one figure", "1".repeat(40)));
+}
