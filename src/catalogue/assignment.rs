@@ -6,8 +6,9 @@ use super::Reference;
 use super::block::Block;
 use super::form;
 use super::known::Known;
+use crate::domain::catalogue::ItemKind;
 use crate::domain::code::TargetCode;
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Place, Thing};
+use crate::domain::fault::catalogue::{CodeForm, Place, ReferenceFault, ValueFault};
 use crate::domain::target::Assignment;
 
 /// Reads all assignments; one target has one at most.
@@ -16,13 +17,13 @@ pub fn read<'a>(blocks: &[Block<'a>], known: &mut Known<'a>) -> Vec<Assignment> 
     let mut assignments = Vec::with_capacity(blocks.len());
     for block in blocks {
         if !known.is_overlay {
-            block.fault(block.span.clone(), CatalogueFaultKind::AssignmentWithoutExtends);
+            block.fault(block.span.clone(), ReferenceFault::AssignmentWithoutExtends);
         }
         let Some(assignment) = read_one(block, known) else { continue };
         let place = block.sheet.place(block.span_of("target"));
         if let Some(first) = seen.get(&assignment.target) {
             let name = assignment.target.as_str().into();
-            let kind = CatalogueFaultKind::Duplicate { thing: Thing::Assignment, name };
+            let kind = ReferenceFault::Duplicate { thing: ItemKind::Assignment, name };
             block.faults.add_with(block.sheet, place.span.clone(), kind, first.clone());
         } else {
             seen.insert(assignment.target.clone(), place);
@@ -35,10 +36,10 @@ pub fn read<'a>(blocks: &[Block<'a>], known: &mut Known<'a>) -> Vec<Assignment> 
 fn read_one<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Option<Assignment> {
     block.must(&["target"]);
     if !form::ASSIGNMENT.keys.iter().any(|key| *key != "target" && block.has(key)) {
-        block.fault(block.span.clone(), CatalogueFaultKind::EmptyAssignment);
+        block.fault(block.span.clone(), ReferenceFault::EmptyAssignment);
     }
     let target = block.str("target").and_then(|text| {
-        let bad = |_| CatalogueFaultKind::BadCode { text: text.value.into(), form: CodeForm::Target };
+        let bad = |_| ValueFault::BadCode { text: text.value.into(), form: CodeForm::Target };
         block.keep(text.span.clone(), TargetCode::new(text.value).map_err(bad))
     });
     if let Some(target) = target.as_ref().filter(|_| known.is_overlay) {

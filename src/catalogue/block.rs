@@ -15,7 +15,7 @@ use super::near::near_word;
 use super::sheet::{Faults, Sheet};
 use super::value;
 use crate::domain::code::{Coded, Text};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, Wanted};
+use crate::domain::fault::catalogue::{CatalogueFaultKind, KeyFault, ValueFault, Wanted};
 use crate::domain::period::Period;
 use crate::domain::target::Years;
 
@@ -55,8 +55,7 @@ impl<'a> Block<'a> {
             let name = key.get_ref().as_ref();
             if !form.keys.contains(&name) {
                 let near = near_word(name, form.keys);
-                let kind =
-                    CatalogueFaultKind::UnknownKey { key: name.into(), block: form.name, near, allowed: form.keys };
+                let kind = KeyFault::Unknown { key: name.into(), block: form.name, near, allowed: form.keys };
                 block.fault(key.span(), kind);
             }
         }
@@ -64,7 +63,7 @@ impl<'a> Block<'a> {
     }
 
     /// Reports a fault of this file.
-    pub fn fault(&self, span: Range<usize>, kind: CatalogueFaultKind) {
+    pub fn fault(&self, span: Range<usize>, kind: impl Into<CatalogueFaultKind>) {
         self.faults.add(self.sheet, span, kind);
     }
 
@@ -72,7 +71,7 @@ impl<'a> Block<'a> {
     pub fn must(&self, keys: &[&'static str]) {
         for key in keys.iter().filter(|key| !self.has(key)) {
             if !self.sheet.lost(self.sheet.block(&self.span), key) {
-                self.fault(self.span.clone(), CatalogueFaultKind::MissingKey { key, block: self.form.name });
+                self.fault(self.span.clone(), KeyFault::Missing { key, block: self.form.name });
             }
         }
     }
@@ -95,11 +94,11 @@ impl<'a> Block<'a> {
     /// Reports a value of the wrong type.
     pub fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) {
         let found = value::found(value.get_ref());
-        self.fault(value.span(), CatalogueFaultKind::WrongType { key: key.into(), wanted, found });
+        self.fault(value.span(), KeyFault::WrongType { key: key.into(), wanted, found });
     }
 
     /// Keeps a value that was read, or reports why it could not be.
-    pub fn keep<T>(&self, span: Range<usize>, read: Result<T, CatalogueFaultKind>) -> Option<At<T>> {
+    pub fn keep<T>(&self, span: Range<usize>, read: Result<T, impl Into<CatalogueFaultKind>>) -> Option<At<T>> {
         match read {
             Ok(value) => Some(At { value, span }),
             Err(kind) => {
@@ -112,22 +111,21 @@ impl<'a> Block<'a> {
     /// A text as it stands, neither empty nor with spaces around it.
     pub fn str(&self, key: &str) -> Option<At<&'a str>> {
         let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::String(text) => self.clean(key, value.span(), text),
-            _ => {
-                self.wrong_type(key, value, Wanted::Text);
-                None
-            }
+        if let DeValue::String(text) = value.get_ref() {
+            self.clean(key, value.span(), text)
+        } else {
+            self.wrong_type(key, value, Wanted::Text);
+            None
         }
     }
 
     fn clean(&self, key: &str, span: Range<usize>, text: &'a str) -> Option<At<&'a str>> {
         if text.trim().is_empty() {
-            self.fault(span, CatalogueFaultKind::EmptyText(key.into()));
+            self.fault(span, KeyFault::EmptyText(key.into()));
             return None;
         }
         if text.trim() != text {
-            self.fault(span, CatalogueFaultKind::UntrimmedText(text.into()));
+            self.fault(span, KeyFault::UntrimmedText(text.into()));
             return None;
         }
         Some(At { value: text, span })
@@ -146,14 +144,14 @@ impl<'a> Block<'a> {
             return Vec::new();
         };
         let mut texts: Vec<At<&str>> = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             let DeValue::String(text) = item.get_ref() else {
                 self.wrong_type(key, item, Wanted::Text);
                 continue;
             };
             let Some(text) = self.clean(key, item.span(), text) else { continue };
             if texts.iter().any(|other| other.value == text.value) {
-                self.fault(text.span, CatalogueFaultKind::ListedTwice(text.value.into()));
+                self.fault(text.span, KeyFault::ListedTwice(text.value.into()));
             } else {
                 texts.push(text);
             }
@@ -173,7 +171,7 @@ impl<'a> Block<'a> {
         if found.is_none() {
             let allowed: Vec<&str> = allowed.iter().map(|word| word.code()).collect();
             let near = near_word(text.value, &allowed);
-            let kind = CatalogueFaultKind::UnknownWord { key: key.into(), text: text.value.into(), near, allowed };
+            let kind = ValueFault::UnknownWord { key: key.into(), text: text.value.into(), near, allowed };
             self.fault(text.span.clone(), kind);
         }
         Some(At { value: found?, span: text.span })
@@ -189,7 +187,7 @@ impl<'a> Block<'a> {
     pub fn number(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Wanted) -> Option<At<Decimal>> {
         let read = match value.get_ref() {
             DeValue::Integer(whole) if whole.radix() == 10 => value::decimal(whole.as_str()),
-            DeValue::Integer(whole) => Err(CatalogueFaultKind::BadNumber(whole.to_string().into())),
+            DeValue::Integer(whole) => Err(ValueFault::BadNumber(whole.to_string().into())),
             DeValue::Float(number) => value::decimal(number.as_str()),
             DeValue::String(text) if wanted == Wanted::NumberOrShare => value::share(text),
             _ => {
@@ -229,7 +227,7 @@ impl<'a> Block<'a> {
             return Some(number);
         }
         let text = self.sheet.text.get(number.span.clone()).unwrap_or_default().into();
-        self.fault(number.span, CatalogueFaultKind::OutOfRange { text, low, high });
+        self.fault(number.span, ValueFault::OutOfRange { text, low, high });
         None
     }
 
@@ -240,7 +238,7 @@ impl<'a> Block<'a> {
             DeValue::Datetime(moment) if moment.time.is_none() && moment.offset.is_none() => {
                 value::date(&moment.to_string())
             }
-            DeValue::Datetime(moment) => Err(CatalogueFaultKind::BadDate(moment.to_string().into())),
+            DeValue::Datetime(moment) => Err(ValueFault::BadDate(moment.to_string().into())),
             DeValue::String(text) => value::date(text),
             _ => {
                 self.wrong_type(key, value, Wanted::Date);
@@ -265,12 +263,11 @@ impl<'a> Block<'a> {
     /// A table within the block, as it stands.
     pub fn raw_table(&self, key: &str) -> Option<At<&'a DeTable<'a>>> {
         let value = self.get(key)?;
-        match value.get_ref() {
-            DeValue::Table(table) => Some(At { value: table, span: value.span() }),
-            _ => {
-                self.wrong_type(key, value, Wanted::Table);
-                None
-            }
+        if let DeValue::Table(table) = value.get_ref() {
+            Some(At { value: table, span: value.span() })
+        } else {
+            self.wrong_type(key, value, Wanted::Table);
+            None
         }
     }
 
@@ -287,7 +284,7 @@ impl<'a> Block<'a> {
             return Vec::new();
         };
         let mut blocks = Vec::with_capacity(items.len());
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => {
                     blocks.push(Block::open(self.sheet, self.faults, form, item.span(), table));

@@ -127,3 +127,85 @@ pub static ASSIGNMENT: Form = Form {
 
 /// `baseline = { … }` of an assignment.
 pub static OFFICE_BASELINE: Form = Form { name: "baseline", keys: &["period", "value"] };
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::catalogue::head::light_keys;
+    use crate::catalogue::schema;
+    use crate::domain::code::Coded;
+    use crate::domain::indicator::{Direction, Kind};
+    use crate::domain::light::{Light, Profile};
+    use crate::domain::source::Standing;
+    use crate::domain::target::{Basis, Comparator, Judge, Span, Strength};
+
+    fn parsed() -> Value {
+        serde_json::from_str(schema()).expect("the schema is JSON")
+    }
+
+    fn keys(block: &Value) -> BTreeSet<&str> {
+        block["properties"].as_object().expect("a block").keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn the_schema_has_the_keys_that_the_reader_knows() {
+        let schema = parsed();
+        assert_eq!(keys(&schema), TOP.keys.iter().copied().collect());
+        for (name, form) in [
+            ("catalogue", &HEAD),
+            ("rules", &RULES),
+            ("region", &REGION),
+            ("source", &SOURCE),
+            ("clause", &CLAUSE),
+            ("agency", &AGENCY),
+            ("indicator", &INDICATOR),
+            ("target", &TARGET),
+            ("baseline", &BASELINE),
+            ("assignment", &ASSIGNMENT),
+            ("office_baseline", &OFFICE_BASELINE),
+        ] {
+            assert_eq!(keys(&schema["definitions"][name]), form.keys.iter().copied().collect(), "{name}");
+        }
+        assert_eq!(keys(&schema["definitions"]["rules"]["properties"]["lights"]), light_keys().into_iter().collect());
+    }
+
+    #[test]
+    fn the_schema_has_the_words_that_the_reader_knows() {
+        fn words<T: Coded>() -> Vec<&'static str> {
+            T::ALL.iter().map(|word| word.code()).collect()
+        }
+        let schema = parsed();
+        for (block, key, words) in [
+            ("rules", "ladder", words::<Profile>()),
+            ("source", "standing", words::<Standing>()),
+            ("indicator", "kind", words::<Kind>()),
+            ("indicator", "direction", words::<Direction>()),
+            ("target", "comparator", words::<Comparator>()),
+            ("target", "strength", words::<Strength>()),
+            ("target", "judge", words::<Judge>()),
+            ("target", "window_basis", words::<Basis>()),
+            ("target", "period", words::<Span>()),
+        ] {
+            let found = &schema["definitions"][block]["properties"][key]["enum"];
+            assert_eq!(*found, serde_json::json!(words), "{block}.{key}");
+        }
+        let light = &schema["definitions"]["rules"]["properties"]["lights"]["properties"]["met"]["enum"];
+        assert_eq!(*light, serde_json::json!(words::<Light>()));
+    }
+
+    #[test]
+    fn the_page_on_the_format_names_every_key() {
+        let page = include_str!("../../docs/catalogue.md");
+        for form in
+            [&TOP, &HEAD, &RULES, &REGION, &SOURCE, &CLAUSE, &AGENCY, &INDICATOR, &TARGET, &BASELINE, &ASSIGNMENT]
+        {
+            for key in form.keys {
+                assert!(page.contains(&format!("`{key}`")), "`{key}` of `{}`", form.name);
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::near::near_word;
 use super::value;
 use crate::domain::catalogue::Head;
 use crate::domain::code::{CatalogueCode, Coded};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Wanted};
+use crate::domain::fault::catalogue::{CodeForm, ReferenceFault, ValueFault, Wanted};
 use crate::domain::light::{Cause, Ladder, Light, Profile};
 use crate::domain::rules::Rules;
 use crate::domain::status::Status;
@@ -25,7 +25,7 @@ pub fn read(block: &Block<'_>) -> Option<Head> {
     let name_en = block.text("name_en");
     let extends = catalogue_code(block, "extends");
     if extends.is_some() && extends == code {
-        block.fault(block.span_of("extends"), CatalogueFaultKind::ExtendsItself);
+        block.fault(block.span_of("extends"), ReferenceFault::ExtendsItself);
     }
     Some(Head { code: code?, version: version?, name: name?, name_en, extends })
 }
@@ -33,7 +33,7 @@ pub fn read(block: &Block<'_>) -> Option<Head> {
 fn catalogue_code(block: &Block<'_>, key: &str) -> Option<CatalogueCode> {
     let text = block.str(key)?;
     let read = CatalogueCode::new(text.value);
-    let read = read.map_err(|bad| CatalogueFaultKind::BadCode { text: bad.0.into(), form: CodeForm::Slug });
+    let read = read.map_err(|bad| ValueFault::BadCode { text: bad.0.into(), form: CodeForm::Slug });
     block.keep(text.span, read).map(|code| code.value)
 }
 
@@ -55,10 +55,10 @@ pub fn read_rules(block: &Block<'_>) -> Rules {
             *rule = whole.value;
         }
     }
-    if let Some(text) = block.str("utc_offset") {
-        if let Some(minutes) = block.keep(text.span, value::offset(text.value)) {
-            rules.utc_offset_minutes = minutes.value;
-        }
+    if let Some(text) = block.str("utc_offset")
+        && let Some(minutes) = block.keep(text.span, value::offset(text.value))
+    {
+        rules.utc_offset_minutes = minutes.value;
     }
     if let Some(profile) = block.word::<Profile>("ladder") {
         rules.ladder.profile = profile.value;
@@ -82,7 +82,7 @@ fn read_lights(rules: &Block<'_>, ladder: &mut Ladder) {
         let Some(cause) = cause else {
             let allowed = light_keys();
             let near = near_word(name, &allowed);
-            let kind = CatalogueFaultKind::UnknownWord { key: "rules.lights".into(), text: name.into(), near, allowed };
+            let kind = ValueFault::UnknownWord { key: "rules.lights".into(), text: name.into(), near, allowed };
             rules.fault(key.span(), kind);
             continue;
         };
@@ -93,7 +93,7 @@ fn read_lights(rules: &Block<'_>, ladder: &mut Ladder) {
         let Some(light) = Light::from_code(text) else {
             let allowed: Vec<&str> = Light::ALL.iter().map(|light| light.code()).collect();
             let (near, text) = (near_word(text, &allowed), text.as_ref().into());
-            rules.fault(value.span(), CatalogueFaultKind::UnknownWord { key: name.into(), text, near, allowed });
+            rules.fault(value.span(), ValueFault::UnknownWord { key: name.into(), text, near, allowed });
             continue;
         };
         ladder.changed.push((cause, light));

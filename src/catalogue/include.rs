@@ -12,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::sheet::{Faults, Sheet};
 use super::statement;
 use crate::domain::code::Text;
-use crate::domain::fault::catalogue::{CatalogueFaultKind, Place};
+use crate::domain::fault::catalogue::{FileFault, Place};
 
 /// Gives the text of a file.
 pub type Files<'f> = dyn FnMut(&Path) -> io::Result<String> + 'f;
@@ -67,11 +67,11 @@ impl Gathering<'_, '_> {
         let shown: Text = path.display().to_string().into();
         let sheet = &self.gathered.sheets[from];
         if trail.contains(&path) {
-            self.faults.add(sheet, span, CatalogueFaultKind::IncludeCycle(shown));
+            self.faults.add(sheet, span, FileFault::IncludeCycle(shown));
             return;
         }
         if let Some(first) = self.seen.get(&path) {
-            self.faults.add_with(sheet, span, CatalogueFaultKind::IncludedTwice(shown), first.clone());
+            self.faults.add_with(sheet, span, FileFault::IncludedTwice(shown), first.clone());
             return;
         }
         self.seen.insert(path.clone(), sheet.place(span.clone()));
@@ -89,11 +89,11 @@ impl Gathering<'_, '_> {
     }
 }
 
-fn fault_of(error: &io::Error, path: Text) -> CatalogueFaultKind {
+fn fault_of(error: &io::Error, path: Text) -> FileFault {
     match error.kind() {
-        io::ErrorKind::NotFound => CatalogueFaultKind::FileMissing(path),
-        io::ErrorKind::InvalidData => CatalogueFaultKind::FileNotUtf8(path),
-        _ => CatalogueFaultKind::FileUnreadable(path),
+        io::ErrorKind::NotFound => FileFault::Missing(path),
+        io::ErrorKind::InvalidData => FileFault::NotUtf8(path),
+        _ => FileFault::Unreadable(path),
     }
 }
 
@@ -115,11 +115,11 @@ fn includes(text: &str) -> Includes {
     let damaged = !errors.is_empty() && text[..end].contains("include");
     let mut paths = Vec::new();
     if let Some(DeValue::Array(items)) = table.get_ref().get("include").map(toml::Spanned::get_ref) {
-        for item in items.iter() {
-            if let DeValue::String(path) = item.get_ref() {
-                if !path.trim().is_empty() {
-                    paths.push((path.to_string(), item.span()));
-                }
+        for item in items {
+            if let DeValue::String(path) = item.get_ref()
+                && !path.trim().is_empty()
+            {
+                paths.push((path.to_string(), item.span()));
             }
         }
     }
@@ -144,8 +144,16 @@ fn normal(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fault::catalogue::{CatalogueFault, CatalogueFaultKind};
 
-    fn gather_from(texts: &[(&str, &str)]) -> (Vec<String>, Vec<(usize, CatalogueFaultKind)>) {
+    fn file_fault(fault: CatalogueFault) -> FileFault {
+        match fault.kind {
+            CatalogueFaultKind::File(fault) => fault,
+            other => panic!("{other:?} is no fault of files"),
+        }
+    }
+
+    fn gather_from(texts: &[(&str, &str)]) -> (Vec<String>, Vec<(usize, FileFault)>) {
         let faults = Faults::default();
         let mut files = |path: &Path| {
             let found = texts.iter().find(|(name, _)| Path::new(name) == path);
@@ -153,7 +161,7 @@ mod tests {
         };
         let gathered = gather(Path::new(texts[0].0), &mut files, &faults);
         let names = gathered.sheets.iter().map(|s| s.name.replace('\\', "/")).collect();
-        (names, faults.into_sorted().into_iter().map(|f| (f.place.line, f.kind)).collect())
+        (names, faults.into_sorted().into_iter().map(|f| (f.place.line, file_fault(f))).collect())
     }
 
     #[test]
@@ -173,20 +181,14 @@ mod tests {
         let (names, faults) =
             gather_from(&[("a.toml", "include = [\"b.toml\"]\n"), ("b.toml", "\ninclude = [\"a.toml\"]\n")]);
         assert_eq!(names.len(), 2);
-        assert_eq!(faults, [(2, CatalogueFaultKind::IncludeCycle("a.toml".into()))]);
+        assert_eq!(faults, [(2, FileFault::IncludeCycle("a.toml".into()))]);
     }
 
     #[test]
     fn a_missing_file_and_a_second_mention_are_faults() {
         let (_, faults) =
             gather_from(&[("a.toml", "include = [\n\"b.toml\",\n\"c.toml\",\n\"./b.toml\"]\n"), ("b.toml", "")]);
-        assert_eq!(
-            faults,
-            [
-                (3, CatalogueFaultKind::FileMissing("c.toml".into())),
-                (4, CatalogueFaultKind::IncludedTwice("b.toml".into()))
-            ]
-        );
+        assert_eq!(faults, [(3, FileFault::Missing("c.toml".into())), (4, FileFault::IncludedTwice("b.toml".into()))]);
     }
 
     #[test]
@@ -194,6 +196,6 @@ mod tests {
         let faults = Faults::default();
         let mut files = |_: &Path| Err(io::Error::from(io::ErrorKind::InvalidData));
         gather(Path::new("a.toml"), &mut files, &faults);
-        assert_eq!(faults.into_sorted()[0].kind, CatalogueFaultKind::FileNotUtf8("a.toml".into()));
+        assert_eq!(faults.into_sorted()[0].kind, FileFault::NotUtf8("a.toml".into()).into());
     }
 }

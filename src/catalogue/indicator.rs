@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use super::block::{At, Block};
 use super::form;
-use super::known::{Known, Spot};
+use super::known::Known;
+use super::register::Spot;
 use super::target::{self, Draft, Facts};
+use crate::domain::catalogue::ItemKind;
 use crate::domain::code::{IndicatorCode, RegionCode, TargetCode, is_slug};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Place, Thing};
+use crate::domain::fault::catalogue::{CodeForm, KeyFault, Place, ReferenceFault, SenseFault, ValueFault};
 use crate::domain::indicator::{Direction, Indicator, Kind};
 use crate::domain::target::Target;
 use crate::domain::unit::Unit;
@@ -63,7 +65,7 @@ enum Scope<'a> {
 
 fn read_scope<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Scope<'a> {
     if block.has("code") && block.has("slug") {
-        block.fault(block.span_of("slug"), CatalogueFaultKind::CodeAndSlug);
+        block.fault(block.span_of("slug"), SenseFault::CodeAndSlug);
         return Scope::Unclear;
     }
     if block.has("slug") {
@@ -71,7 +73,7 @@ fn read_scope<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Scope<'a> {
         if is_slug(slug.value) {
             return Scope::Many(slug);
         }
-        let kind = CatalogueFaultKind::BadCode { text: slug.value.into(), form: CodeForm::Slug };
+        let kind = ValueFault::BadCode { text: slug.value.into(), form: CodeForm::Slug };
         block.fault(slug.span, kind);
         return Scope::Unclear;
     }
@@ -84,7 +86,7 @@ fn read_scope<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Scope<'a> {
     let start = text.span.start + 1;
     known.region(block, &At { value: region, span: start..start + region.len() });
     let spot = Spot { sheet: block.sheet, span: text.span };
-    known.indicators.put(code.clone(), (), text.value, spot, known.faults);
+    known.indicators.put(code.clone(), (), text.value, &spot, known.faults);
     Scope::One(code)
 }
 
@@ -95,7 +97,7 @@ fn read_pattern(block: &Block<'_>, kind: Option<At<Kind>>, direction: Option<At<
     let unit = block.text("unit");
     let same_units = block.texts("same_units").into_iter().map(|unit| unit.value.into()).collect();
     let concept = block.str("concept").and_then(|text| {
-        let bad = || CatalogueFaultKind::BadCode { text: text.value.into(), form: CodeForm::Slug };
+        let bad = || ValueFault::BadCode { text: text.value.into(), form: CodeForm::Slug };
         let read = is_slug(text.value).then(|| text.value.into()).ok_or_else(bad);
         block.keep(text.span.clone(), read).map(|concept| concept.value)
     });
@@ -117,20 +119,19 @@ fn read_pattern(block: &Block<'_>, kind: Option<At<Kind>>, direction: Option<At<
     })
 }
 
-fn read_one<'a>(
+fn read_one(
     code: &IndicatorCode,
     pattern: Option<&Indicator>,
-    drafts: &[(Block<'a>, Option<Draft>)],
+    drafts: &[(Block<'_>, Option<Draft>)],
     series: &mut Series,
 ) {
-    let mut own_codes: HashMap<&str, Place> = HashMap::new();
+    let mut own_codes: HashMap<&str, &Range<usize>> = HashMap::new();
     for (block, draft) in drafts {
         let Some(draft) = draft else { continue };
-        let place = block.sheet.place(draft.own.span.clone());
         match own_codes.get(draft.own.value.as_str()) {
-            Some(first) => twice(block, &draft.own, code, first.clone()),
+            Some(first) => twice(block, &draft.own, code, block.sheet.place((*first).clone())),
             None => {
-                own_codes.insert(&draft.own.value, place);
+                own_codes.insert(&draft.own.value, &draft.own.span);
             }
         }
         if let Some((target, value)) = draft.target.as_ref().zip(draft.value) {
@@ -145,40 +146,48 @@ fn read_one<'a>(
 
 fn twice(block: &Block<'_>, own: &At<String>, indicator: &IndicatorCode, first: Place) {
     let name = format!("{indicator}.{}", own.value).into();
-    let kind = CatalogueFaultKind::Duplicate { thing: Thing::Target, name };
+    let kind = ReferenceFault::Duplicate { thing: ItemKind::Target, name };
     block.faults.add_with(block.sheet, own.span.clone(), kind, first);
+}
+
+/// One region of an indicator of many.
+struct Member<'d> {
+    region: &'d RegionCode,
+    span: Range<usize>,
+    /// Which draft and which of its values.
+    values: Vec<(usize, usize)>,
 }
 
 fn read_many<'a>(
     block: &Block<'a>,
     slug: &str,
     pattern: Option<&Indicator>,
-    drafts: &[(Block<'a>, Option<Draft>)],
+    drafts: &[(Block<'_>, Option<Draft>)],
     known: &mut Known<'a>,
     series: &mut Series,
 ) {
     if drafts.is_empty() && !block.sheet.lost(0..block.sheet.text.len(), "values") {
-        block.fault(block.span.clone(), CatalogueFaultKind::MissingKey { key: "values", block: "indicator.target" });
+        block.fault(block.span.clone(), KeyFault::Missing { key: "values", block: "indicator.target" });
     }
     let mut places: HashMap<&RegionCode, usize> = HashMap::new();
-    let mut regions: Vec<(&RegionCode, Range<usize>, Vec<(usize, usize)>)> = Vec::new();
+    let mut regions: Vec<Member<'_>> = Vec::new();
     for (number, (_, draft)) in drafts.iter().enumerate() {
         for (at, value) in draft.iter().flat_map(|d| d.values.iter().enumerate()) {
             let place = *places.entry(&value.region).or_insert_with(|| {
-                regions.push((&value.region, value.span.clone(), Vec::new()));
+                regions.push(Member { region: &value.region, span: value.span.clone(), values: Vec::new() });
                 regions.len() - 1
             });
-            regions[place].2.push((number, at));
+            regions[place].values.push((number, at));
         }
     }
     series.indicators.reserve(regions.len());
     series.targets.reserve(drafts.iter().flat_map(|(_, d)| d).map(|d| d.values.len()).sum());
     known.indicators.reserve(regions.len());
-    for (region, span, members) in regions {
+    for Member { region, span, values } in regions {
         let code = IndicatorCode::join(region, slug).expect("the slug was checked");
         let spot = Spot { sheet: block.sheet, span };
-        known.indicators.put(code.clone(), (), code.as_str(), spot, known.faults);
-        push_members(&code, drafts, &members, series);
+        known.indicators.put(code.clone(), (), code.as_str(), &spot, known.faults);
+        push_members(&code, drafts, &values, series);
         if let Some(pattern) = pattern {
             series.indicators.push(Indicator { code, region: region.clone(), ..pattern.clone() });
         }
@@ -186,9 +195,9 @@ fn read_many<'a>(
 }
 
 /// The targets of one region of an indicator of many.
-fn push_members<'a>(
+fn push_members(
     code: &IndicatorCode,
-    drafts: &[(Block<'a>, Option<Draft>)],
+    drafts: &[(Block<'_>, Option<Draft>)],
     members: &[(usize, usize)],
     series: &mut Series,
 ) {

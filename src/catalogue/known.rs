@@ -3,72 +3,22 @@
 //! Where a reference finds nothing, the fault names the nearest thing that is declared. A declaration that could not
 //! be read is no reason to complain about every reference to it.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 use std::ops::Range;
 
 use super::Outside;
 use super::Reference;
 use super::block::{At, Block};
 use super::near::nearest;
+use super::register::{Register, Spot};
 use super::sheet::{Faults, Sheet};
 use crate::domain::agency::{Role, Roles};
+use crate::domain::catalogue::ItemKind;
 use crate::domain::code::{BadCode, Coded, IndicatorCode, RegionCode, SourceCode, Text};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Thing};
+use crate::domain::fault::catalogue::{CodeForm, ReferenceFault, ValueFault};
 use crate::domain::source::ClauseRef;
 use crate::domain::target::Years;
-
-/// Where something is declared.
-#[derive(Debug, Clone)]
-pub struct Spot<'a> {
-    /// The file.
-    pub sheet: &'a Sheet,
-    /// The bytes.
-    pub span: Range<usize>,
-}
-
-/// Things declared once each.
-#[derive(Debug)]
-pub struct Register<'a, K, V> {
-    thing: Thing,
-    entries: HashMap<K, (V, Spot<'a>)>,
-}
-
-impl<'a, K: Hash + Eq, V> Register<'a, K, V> {
-    /// An empty register.
-    pub fn new(thing: Thing) -> Self {
-        Self { thing, entries: HashMap::new() }
-    }
-
-    /// Declares something; a second declaration is a fault that names the first.
-    pub fn put(&mut self, key: K, value: V, name: &str, spot: Spot<'a>, faults: &Faults) -> bool {
-        if let Some((_, first)) = self.entries.get(&key) {
-            let kind = CatalogueFaultKind::Duplicate { thing: self.thing, name: name.into() };
-            faults.add_with(spot.sheet, spot.span, kind, first.sheet.place(first.span.clone()));
-            return false;
-        }
-        self.entries.insert(key, (value, spot));
-        true
-    }
-
-    /// What is declared under a key.
-    pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
-    where
-        K: std::borrow::Borrow<Q>,
-    {
-        self.entries.get(key).map(|(value, _)| value)
-    }
-
-    /// The values, in no order.
-    pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.entries.values().map(|(value, _)| value)
-    }
-
-    /// Makes room.
-    pub fn reserve(&mut self, more: usize) {
-        self.entries.reserve(more);
-    }
-}
 
 /// A document and its clauses.
 #[derive(Debug)]
@@ -117,23 +67,28 @@ pub struct Known<'a> {
     pub outside: Vec<Outside>,
     sheets: &'a [Sheet],
     incomplete: bool,
+    suggestions_left: Cell<usize>,
 }
+
+/// How many times at most a nearest name is looked for: a file with thousands of unknown names has another fault.
+const MOST_SUGGESTIONS: usize = 200;
 
 impl<'a> Known<'a> {
     /// Nothing yet.
     pub fn new(sheets: &'a [Sheet], faults: &'a Faults, incomplete: bool) -> Self {
         Self {
             faults,
-            regions: Register::new(Thing::Region),
-            agencies: Register::new(Thing::Agency),
+            regions: Register::new(ItemKind::Region, sheets),
+            agencies: Register::new(ItemKind::Agency, sheets),
             aliases: HashMap::new(),
-            sources: Register::new(Thing::Source),
-            indicators: Register::new(Thing::Indicator),
+            sources: Register::new(ItemKind::Source, sheets),
+            indicators: Register::new(ItemKind::Indicator, sheets),
             misnamed: HashSet::new(),
             is_overlay: false,
             outside: Vec::new(),
             sheets,
             incomplete,
+            suggestions_left: Cell::new(MOST_SUGGESTIONS),
         }
     }
 
@@ -150,7 +105,7 @@ impl<'a> Known<'a> {
             return Some((code, text));
         }
         self.misnamed.insert(text.value);
-        block.fault(text.span, CatalogueFaultKind::BadCode { text: text.value.into(), form });
+        block.fault(text.span, ValueFault::BadCode { text: text.value.into(), form });
         None
     }
 
@@ -159,15 +114,15 @@ impl<'a> Known<'a> {
         if let Some(code) = self.regions.get(text.value) {
             return Some(code.clone());
         }
-        if self.is_overlay {
-            if let Ok(code) = RegionCode::new(text.value) {
-                self.leave(block, text.span.clone(), Reference::Region(code.clone()));
-                return Some(code);
-            }
+        if self.is_overlay
+            && let Ok(code) = RegionCode::new(text.value)
+        {
+            self.leave(block, text.span.clone(), Reference::Region(code.clone()));
+            return Some(code);
         }
         if !self.hides(text.value) {
-            let near = nearest(text.value, self.regions.values().map(RegionCode::as_str)).map(Into::into);
-            let kind = CatalogueFaultKind::Unknown { thing: Thing::Region, name: text.value.into(), near };
+            let near = self.nearest(text.value, self.regions.values().map(RegionCode::as_str)).map(Into::into);
+            let kind = ReferenceFault::Unknown { thing: ItemKind::Region, name: text.value.into(), near };
             block.fault(text.span.clone(), kind);
         }
         None
@@ -177,8 +132,8 @@ impl<'a> Known<'a> {
     pub fn source(&self, block: &Block<'a>, text: &At<&str>) -> Option<&Document<'a>> {
         let found = self.sources.get(text.value);
         if found.is_none() && !self.hides(text.value) {
-            let near = nearest(text.value, self.sources.values().map(|s| s.code.as_str())).map(Into::into);
-            let kind = CatalogueFaultKind::Unknown { thing: Thing::Source, name: text.value.into(), near };
+            let near = self.nearest(text.value, self.sources.values().map(|s| s.code.as_str())).map(Into::into);
+            let kind = ReferenceFault::Unknown { thing: ItemKind::Source, name: text.value.into(), near };
             block.fault(text.span.clone(), kind);
         }
         found
@@ -194,9 +149,9 @@ impl<'a> Known<'a> {
     ) -> Option<&'k Bracket<'a>> {
         let Some(brackets) = document.clauses.get(number.value) else {
             if !self.hides(number.value) {
-                let near = nearest(number.value, document.clauses.keys().copied()).map(Into::into);
+                let near = self.nearest(number.value, document.clauses.keys().copied()).map(Into::into);
                 let (number_text, source) = (number.value.into(), document.code.as_str().into());
-                let kind = CatalogueFaultKind::UnknownClause { number: number_text, source, near };
+                let kind = ReferenceFault::UnknownClause { number: number_text, source, near };
                 block.fault(number.span.clone(), kind);
             }
             return None;
@@ -205,7 +160,7 @@ impl<'a> Known<'a> {
         match (part, brackets.as_slice()) {
             (None, [only]) => Some(only),
             (None, _) => {
-                let kind = CatalogueFaultKind::PartNeeded { number: number.value.into(), parts: parts() };
+                let kind = ReferenceFault::PartNeeded { number: number.value.into(), parts: parts() };
                 block.fault(number.span.clone(), kind);
                 None
             }
@@ -214,7 +169,7 @@ impl<'a> Known<'a> {
                 let found = brackets.iter().find(|b| b.place.part == wanted);
                 if found.is_none() {
                     let (number, part_number) = (number.value.into(), wanted.unwrap_or_default());
-                    let kind = CatalogueFaultKind::UnknownPart { number, part: part_number, parts: parts() };
+                    let kind = ReferenceFault::UnknownPart { number, part: part_number, parts: parts() };
                     block.fault(part.span.clone(), kind);
                 }
                 found
@@ -252,13 +207,19 @@ impl<'a> Known<'a> {
         }
         if !self.hides(name.value) {
             let alias_of = self.aliases.get(&key).cloned();
-            let of_region = self.agencies.entries.keys().filter(|(r, _)| r == region).map(|(_, n)| *n);
-            let near = nearest(name.value, of_region).map(Into::into);
+            let of_region = self.agencies.keys().filter(|(r, _)| r == region).map(|(_, n)| *n);
+            let near = self.nearest(name.value, of_region).map(Into::into);
             let (name_text, region) = (name.value.into(), region.as_str().into());
-            let kind = CatalogueFaultKind::UnknownAgency { name: name_text, region, near, alias_of };
+            let kind = ReferenceFault::UnknownAgency { name: name_text, region, near, alias_of };
             block.fault(name.span.clone(), kind);
         }
         None
+    }
+
+    fn nearest<'n>(&self, text: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        let left = self.suggestions_left.get().checked_sub(1)?;
+        self.suggestions_left.set(left);
+        nearest(text, names)
     }
 
     /// Notes what the catalogue that is extended must declare.

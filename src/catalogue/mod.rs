@@ -1,9 +1,10 @@
 //! Reads, checks and compares catalogues.
 //!
-//! A catalogue is read in one go: its files are gathered ([`include`]), parsed ([`syntax`]), and their blocks read
+//! A catalogue is read in one go: its files are gathered (`include`), parsed (`syntax`), and their blocks read
 //! in the order in which they refer to each other. Every fault is reported, each with its place; only a catalogue
 //! without fault is given. Knows no database, no language and no terminal, and opens no file itself.
 
+mod amount;
 mod assignment;
 mod block;
 mod field;
@@ -16,6 +17,7 @@ mod near;
 mod plan;
 mod reading;
 mod region;
+mod register;
 mod sense;
 mod sheet;
 mod source;

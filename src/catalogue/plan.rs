@@ -75,18 +75,26 @@ impl<'a> Steps<'a> {
     }
 }
 
-/// Puts every region behind the one it belongs to, the order otherwise kept.
-fn parents_first(regions: &mut [&Region]) {
-    let parents: HashMap<&RegionCode, Option<&RegionCode>> =
-        regions.iter().map(|region| (&region.code, region.parent.as_ref())).collect();
-    let depth = |region: &&Region| {
-        let mut depth = 0;
-        let mut at = region.parent.as_ref();
-        while let Some(parent) = at.filter(|_| depth <= parents.len()) {
-            depth += 1;
-            at = parents.get(parent).copied().flatten();
+/// Puts every region behind the one it belongs to, and that one no earlier than it must be.
+fn parents_first(regions: &mut Vec<&Region>) {
+    fn put<'r>(
+        region: &'r Region,
+        known: &HashMap<&RegionCode, &'r Region>,
+        seen: &mut HashSet<&'r RegionCode>,
+        ordered: &mut Vec<&'r Region>,
+    ) {
+        if !seen.insert(&region.code) {
+            return;
         }
-        depth
-    };
-    regions.sort_by_cached_key(depth);
+        if let Some(parent) = region.parent.as_ref().and_then(|parent| known.get(parent)) {
+            put(parent, known, seen, ordered);
+        }
+        ordered.push(region);
+    }
+    let known: HashMap<&RegionCode, &Region> = regions.iter().map(|region| (&region.code, *region)).collect();
+    let (mut seen, mut ordered) = (HashSet::new(), Vec::with_capacity(regions.len()));
+    for region in regions.iter() {
+        put(region, &known, &mut seen, &mut ordered);
+    }
+    *regions = ordered;
 }

@@ -17,9 +17,9 @@ use super::region;
 use super::sheet::{Faults, Sheet};
 use super::source;
 use super::syntax;
-use crate::domain::catalogue::{Catalogue, Head};
+use crate::domain::catalogue::{Catalogue, Head, ItemKind};
 use crate::domain::code::{RegionCode, TargetCode, Text};
-use crate::domain::fault::catalogue::{CatalogueFault, CatalogueFaultKind, Place, Thing};
+use crate::domain::fault::catalogue::{CatalogueFault, FileFault, Place, ReferenceFault};
 use crate::domain::rules::Rules;
 
 /// The texts of the files by name, for drawing faults.
@@ -68,18 +68,7 @@ pub struct Outside {
 impl Reading {
     /// The faults of an overlay whose references the extended catalogue does not know.
     pub fn check_outside(&self, known: impl Fn(&Reference) -> bool) -> Vec<CatalogueFault> {
-        let own: HashSet<&str> = self.catalogue.targets.iter().map(|target| target.code.as_str()).collect();
-        let is_own =
-            |reference: &Reference| matches!(reference, Reference::Target(code) if own.contains(code.as_str()));
-        self.outside
-            .iter()
-            .filter(|outside| !is_own(&outside.reference) && !known(&outside.reference))
-            .map(|outside| CatalogueFault {
-                place: outside.place.clone(),
-                kind: unknown(&outside.reference, None),
-                also: None,
-            })
-            .collect()
+        self.unknown(known, |_| None)
     }
 
     /// The faults of an overlay against the catalogue it extends, each with what was probably meant.
@@ -89,44 +78,51 @@ impl Reading {
         let regions: HashSet<&str> = base.regions.iter().map(|region| region.code.as_str()).collect();
         let agencies: HashSet<(&str, &str)> =
             base.agencies.iter().map(|agency| (agency.region.as_str(), agency.name.as_ref())).collect();
-        let mut faults = self.check_outside(|reference| match reference {
+        let known = |reference: &Reference| match reference {
             Reference::Target(code) => targets.contains(code.as_str()),
             Reference::Region(code) => regions.contains(code.as_str()),
             Reference::Agency(region, name) => agencies.contains(&(region.as_str(), name)),
-        });
-        for fault in &mut faults {
-            match &mut fault.kind {
-                CatalogueFaultKind::Unknown { thing: Thing::Target, name, near } => {
-                    *near = nearest(name, targets.iter().copied()).map(Into::into);
-                }
-                CatalogueFaultKind::Unknown { name, near, .. } => {
-                    *near = nearest(name, regions.iter().copied()).map(Into::into);
-                }
-                CatalogueFaultKind::UnknownAgency { name, region, near, .. } => {
-                    let of_region = agencies.iter().filter(|(r, _)| *r == region.as_ref()).map(|(_, n)| *n);
-                    *near = nearest(name, of_region).map(Into::into);
-                }
-                _ => {}
+        };
+        let near = |reference: &Reference| match reference {
+            Reference::Target(code) => nearest(code.as_str(), targets.iter().copied()).map(Text::from),
+            Reference::Region(code) => nearest(code.as_str(), regions.iter().copied()).map(Text::from),
+            Reference::Agency(region, name) => {
+                let of_region = agencies.iter().filter(|(r, _)| *r == region.as_str()).map(|(_, name)| *name);
+                nearest(name, of_region).map(Text::from)
             }
+        };
+        self.unknown(known, near)
+    }
+
+    fn unknown(
+        &self,
+        known: impl Fn(&Reference) -> bool,
+        near: impl Fn(&Reference) -> Option<Text>,
+    ) -> Vec<CatalogueFault> {
+        let own: HashSet<&str> = self.catalogue.targets.iter().map(|target| target.code.as_str()).collect();
+        let is_own =
+            |reference: &Reference| matches!(reference, Reference::Target(code) if own.contains(code.as_str()));
+        let mut faults = Vec::new();
+        for Outside { reference, place } in &self.outside {
+            if is_own(reference) || known(reference) {
+                continue;
+            }
+            let near = near(reference);
+            let fault = match reference {
+                Reference::Target(code) => {
+                    ReferenceFault::Unknown { thing: ItemKind::Target, name: code.as_str().into(), near }
+                }
+                Reference::Region(code) => {
+                    ReferenceFault::Unknown { thing: ItemKind::Region, name: code.as_str().into(), near }
+                }
+                Reference::Agency(region, name) => {
+                    let (name, region) = (name.clone(), region.as_str().into());
+                    ReferenceFault::UnknownAgency { name, region, near, alias_of: None }
+                }
+            };
+            faults.push(CatalogueFault { place: place.clone(), kind: fault.into(), also: None });
         }
         faults
-    }
-}
-
-fn unknown(reference: &Reference, near: Option<Text>) -> CatalogueFaultKind {
-    match reference {
-        Reference::Target(code) => {
-            CatalogueFaultKind::Unknown { thing: Thing::Target, name: code.as_str().into(), near }
-        }
-        Reference::Region(code) => {
-            CatalogueFaultKind::Unknown { thing: Thing::Region, name: code.as_str().into(), near }
-        }
-        Reference::Agency(region, name) => CatalogueFaultKind::UnknownAgency {
-            name: name.clone(),
-            region: region.as_str().into(),
-            near,
-            alias_of: None,
-        },
     }
 }
 
@@ -188,17 +184,17 @@ fn read_heads<'a>(root: &Sheet, tops: &[Block<'a>], known: &mut Known<'a>) -> (O
     let mut rules_at: Option<Place> = None;
     for top in tops {
         if top.has("catalogue") && top.sheet.number != root.number {
-            top.fault(top.span_of("catalogue"), CatalogueFaultKind::HeadInInclude);
+            top.fault(top.span_of("catalogue"), FileFault::HeadInInclude);
         } else if let Some(block) = top.table("catalogue", &form::HEAD) {
             known.is_overlay = block.has("extends");
             head = head::read(&block);
         } else if top.sheet.number == root.number && !top.sheet.lost(0..root.text.len(), "catalogue") {
-            top.fault(0..0, CatalogueFaultKind::MissingHead);
+            top.fault(0..0, FileFault::MissingHead);
         }
         let Some(block) = top.table("rules", &form::RULES) else { continue };
         let place = block.sheet.place(block.span.clone());
         if let Some(first) = rules_at.replace(place.clone()) {
-            let kind = CatalogueFaultKind::RulesTwice;
+            let kind = FileFault::RulesTwice;
             block.faults.add_with(block.sheet, place.span, kind, first);
         }
         rules = head::read_rules(&block);

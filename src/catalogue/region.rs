@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::block::Block;
-use super::known::{Known, Spot};
+use super::known::Known;
+use super::register::Spot;
 use crate::domain::agency::Agency;
 use crate::domain::code::{RegionCode, Text};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm};
+use crate::domain::fault::catalogue::{CodeForm, ReferenceFault, ValueFault};
 use crate::domain::region::Region;
 
 /// Reads all regions; a parent may be declared after its child.
@@ -25,7 +26,7 @@ pub fn read<'a>(blocks: &[Block<'a>], known: &mut Known<'a>) -> Vec<Region> {
         let Some(text) = block.str("parent") else { continue };
         let code = block.str("code").and_then(|code| known.regions.get(code.value));
         if let Some(code) = code.filter(|code| is_its_own_ancestor(code, &parents)) {
-            block.fault(text.span, CatalogueFaultKind::RegionCycle(code.as_str().into()));
+            block.fault(text.span, ReferenceFault::RegionCycle(code.as_str().into()));
         }
     }
     regions
@@ -35,7 +36,7 @@ fn declare<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Option<RegionCode> {
     block.must(&["code", "name"]);
     let (code, text) = known.own_code(block, "code", CodeForm::Slug, RegionCode::new)?;
     let spot = Spot { sheet: block.sheet, span: text.span };
-    known.regions.put(text.value, code.clone(), text.value, spot, known.faults);
+    known.regions.put(text.value, code.clone(), text.value, &spot, known.faults);
     Some(code)
 }
 
@@ -44,8 +45,7 @@ fn read_one(block: &Block<'_>, code: Option<RegionCode>, parent: Option<RegionCo
     let name_en = block.text("name_en");
     let division = block.str("division").and_then(|text| {
         let well_formed = text.value.len() == 6 && text.value.bytes().all(|b| b.is_ascii_digit());
-        let read =
-            if well_formed { Ok(text.value.into()) } else { Err(CatalogueFaultKind::BadDivision(text.value.into())) };
+        let read = if well_formed { Ok(text.value.into()) } else { Err(ValueFault::BadDivision(text.value.into())) };
         block.keep(text.span, read).map(|division| division.value)
     });
     Some(Region { code: code?, name: name?, name_en, division, parent })
@@ -74,7 +74,7 @@ pub fn read_agency<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Option<Agenc
     let (region, name) = (region?, name?);
     let spot = Spot { sheet: block.sheet, span: name.span };
     let text = Text::from(name.value);
-    known.agencies.put((region.clone(), name.value), text.clone(), name.value, spot, known.faults);
+    known.agencies.put((region.clone(), name.value), text.clone(), name.value, &spot, known.faults);
     for alias in &aliases {
         known.aliases.entry((region.clone(), alias.value)).or_insert_with(|| text.clone());
     }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::block::{At, Block};
 use super::target::Facts;
-use crate::domain::fault::catalogue::CatalogueFaultKind;
+use crate::domain::fault::catalogue::SenseFault;
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::target::{Basis, Comparator, Judge, StatedBaseline, Window, Years};
 
@@ -50,7 +50,7 @@ pub fn comparator(
 ) {
     let Some(comparator) = comparator else { return };
     if has_tolerance && comparator.value != Comparator::About {
-        let kind = CatalogueFaultKind::ToleranceWithoutAbout(comparator.value);
+        let kind = SenseFault::ToleranceWithoutAbout(comparator.value);
         block.fault(block.span_of("tolerance"), kind);
     }
     let Some(direction) = direction else { return };
@@ -60,7 +60,7 @@ pub fn comparator(
         Comparator::About | Comparator::Between | Comparator::Exactly => direction,
     };
     if wanted != direction {
-        let kind = CatalogueFaultKind::DirectionContradicts { comparator: comparator.value, direction };
+        let kind = SenseFault::DirectionContradicts { comparator: comparator.value, direction };
         block.fault(comparator.span.clone(), kind);
     }
 }
@@ -76,7 +76,7 @@ pub fn judge(block: &Block<'_>, judge: Option<&At<Judge>>, kind: Option<Kind>) {
         Judge::Multiple => kind != Kind::Growth,
     };
     if !fits {
-        block.fault(judge.span.clone(), CatalogueFaultKind::JudgeUnfit { judge: judge.value, kind });
+        block.fault(judge.span.clone(), SenseFault::JudgeUnfit { judge: judge.value, kind });
     }
 }
 
@@ -84,14 +84,14 @@ pub fn judge(block: &Block<'_>, judge: Option<&At<Judge>>, kind: Option<Kind>) {
 pub fn value(block: &Block<'_>, value: &At<Decimal>, meaning: &Meaning<'_>) {
     match meaning.judge {
         Some(Judge::Multiple) if value.value <= Decimal::ZERO => {
-            block.fault(value.span.clone(), CatalogueFaultKind::MultipleNotPositive(value.value));
+            block.fault(value.span.clone(), SenseFault::MultipleNotPositive(value.value));
         }
         Some(Judge::Latest | Judge::EachYear)
             if meaning.facts.is_percent
                 && meaning.facts.kind == Some(Kind::Ratio)
                 && value.value > Decimal::ONE_HUNDRED =>
         {
-            block.fault(value.span.clone(), CatalogueFaultKind::ShareAboveWhole(value.value));
+            block.fault(value.span.clone(), SenseFault::ShareAboveWhole(value.value));
         }
         _ => {}
     }
@@ -101,14 +101,14 @@ pub fn value(block: &Block<'_>, value: &At<Decimal>, meaning: &Meaning<'_>) {
 pub fn timing(block: &Block<'_>, timing: &Timing) {
     let Some(deadline) = &timing.deadline else { return };
     if let Some(window) = timing.window.filter(|w| deadline.value < w.years.first_day()) {
-        let kind = CatalogueFaultKind::DeadlineBeforeWindow { deadline: deadline.value, window: window.years };
+        let kind = SenseFault::DeadlineBeforeWindow { deadline: deadline.value, window: window.years };
         block.fault(deadline.span.clone(), kind);
     }
-    if let Some(At { value: StatedBaseline::Figure { period, .. }, span }) = &timing.baseline {
-        if period.last() >= deadline.value {
-            let kind = CatalogueFaultKind::BaselineNotBefore { last: period.last(), deadline: deadline.value };
-            block.fault(span.clone(), kind);
-        }
+    if let Some(At { value: StatedBaseline::Figure { period, .. }, span }) = &timing.baseline
+        && period.last() >= deadline.value
+    {
+        let kind = SenseFault::BaselineNotBefore { last: period.last(), deadline: deadline.value };
+        block.fault(span.clone(), kind);
     }
 }
 
@@ -123,7 +123,7 @@ pub fn milestones(block: &Block<'_>, milestones: &BTreeMap<i32, At<Decimal>>, ti
     for (year, milestone) in milestones {
         let ends_before = NaiveDate::from_ymd_opt(*year, 12, 31).is_some_and(|last| last < deadline.value);
         if !ends_before || from.is_some_and(|from| *year < from) {
-            let kind = CatalogueFaultKind::MilestoneOutside { year: *year, from, deadline: deadline.value };
+            let kind = SenseFault::MilestoneOutside { year: *year, from, deadline: deadline.value };
             block.fault(milestone.span.clone(), kind);
         }
     }

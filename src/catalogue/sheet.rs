@@ -32,7 +32,7 @@ impl Sheet {
         Self { name, text, number, readable: OnceCell::new(), blanked: OnceCell::new(), lines: OnceCell::new() }
     }
 
-    /// Blanks parts of the text out, line breaks kept, and gives what can be read.
+    /// Blanks parts of the text out, in their order, line breaks kept, and gives what can be read.
     pub fn blank(&self, parts: Vec<Range<usize>>) -> &str {
         let mut bytes = self.text.as_bytes().to_vec();
         for part in &parts {
@@ -47,10 +47,9 @@ impl Sheet {
     /// True where the blanked part of a stretch of text mentions a word: what seems missing may stand there.
     pub fn lost(&self, within: Range<usize>, word: &str) -> bool {
         self.blanked.get().is_some_and(|parts| {
-            parts
-                .iter()
-                .filter(|p| p.start < within.end && within.start < p.end)
-                .any(|p| self.text.get(p.clone()).is_some_and(|t| t.contains(word)))
+            let first = parts.partition_point(|part| part.end <= within.start);
+            let overlapping = parts[first..].iter().take_while(|part| part.start < within.end);
+            overlapping.map(|part| &self.text[part.clone()]).any(|text| text.contains(word))
         })
     }
 
@@ -81,13 +80,13 @@ pub struct Faults {
 
 impl Faults {
     /// Adds a fault.
-    pub fn add(&self, sheet: &Sheet, span: Range<usize>, kind: CatalogueFaultKind) {
-        self.push(sheet, CatalogueFault { place: sheet.place(span), kind, also: None });
+    pub fn add(&self, sheet: &Sheet, span: Range<usize>, kind: impl Into<CatalogueFaultKind>) {
+        self.push(sheet, CatalogueFault { place: sheet.place(span), kind: kind.into(), also: None });
     }
 
     /// Adds a fault that has to do with another place.
-    pub fn add_with(&self, sheet: &Sheet, span: Range<usize>, kind: CatalogueFaultKind, also: Place) {
-        self.push(sheet, CatalogueFault { place: sheet.place(span), kind, also: Some(also) });
+    pub fn add_with(&self, sheet: &Sheet, span: Range<usize>, kind: impl Into<CatalogueFaultKind>, also: Place) {
+        self.push(sheet, CatalogueFault { place: sheet.place(span), kind: kind.into(), also: Some(also) });
     }
 
     fn push(&self, sheet: &Sheet, fault: CatalogueFault) {
@@ -123,7 +122,8 @@ mod tests {
     #[test]
     fn blanking_keeps_every_place() {
         let sheet = Sheet::new("a.toml".into(), "a 一\nb = 2\n", 0);
-        let readable = sheet.blank(vec![0..5]).to_owned();
+        let first_line = 0..5;
+        let readable = sheet.blank(Vec::from([first_line])).to_owned();
         assert_eq!(readable, "     \nb = 2\n");
         assert!(sheet.lost(0..6, "一"));
         assert!(!sheet.lost(6..11, "一"));

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::block::{At, Block};
 use super::form;
-use super::known::{Bracket, Document, Known, Spot};
+use super::known::{Bracket, Document, Known};
+use super::register::Spot;
+use crate::domain::catalogue::ItemKind;
 use crate::domain::code::{SourceCode, Text};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Thing};
+use crate::domain::fault::catalogue::{CodeForm, ReferenceFault};
 use crate::domain::source::{Clause, ClauseRef, Source, Standing};
 
 /// Reads a document and its clauses.
@@ -26,7 +28,7 @@ pub fn read<'a>(block: &Block<'a>, known: &mut Known<'a>) -> (Option<Source>, Ve
     let source = read_rest(block, &document, title.zip(standing));
     if let Some((_, text)) = code {
         let spot = Spot { sheet: block.sheet, span: text.span };
-        known.sources.put(text.value, document, text.value, spot, known.faults);
+        known.sources.put(text.value, document, text.value, &spot, known.faults);
     }
     (source, clauses)
 }
@@ -41,8 +43,7 @@ fn read_rest(block: &Block<'_>, document: &Document<'_>, title: Option<(Text, At
     let number = block.text("number");
     let issuer = block.text("issuer");
     let issuer_en = block.text("issuer_en");
-    let issued = block.date("issued").map(|day| day.value);
-    let published = block.date("published").map(|day| day.value);
+    let days = (block.date("issued").map(|day| day.value), block.date("published").map(|day| day.value));
     let note = block.text("note");
     let note_en = block.text("note_en");
     let (title, standing) = title?;
@@ -54,8 +55,8 @@ fn read_rest(block: &Block<'_>, document: &Document<'_>, title: Option<(Text, At
         number,
         issuer,
         issuer_en,
-        issued,
-        published,
+        issued: days.0,
+        published: days.1,
         standing: standing.value,
         horizon: document.horizon,
         note,
@@ -85,7 +86,7 @@ fn read_clauses<'a>(source: &Block<'a>, document: &mut Document<'a>, known: &mut
     for (number, brackets) in document.clauses.iter().filter(|(_, brackets)| brackets.len() > 1) {
         let parts = || brackets.iter().filter_map(|b| b.place.part).collect();
         for bracket in brackets.iter().filter(|b| b.place.part.is_none()) {
-            let kind = CatalogueFaultKind::PartNeeded { number: (*number).into(), parts: parts() };
+            let kind = ReferenceFault::PartNeeded { number: (*number).into(), parts: parts() };
             known.faults.add(bracket.spot.sheet, bracket.spot.span.clone(), kind);
         }
     }
@@ -96,7 +97,7 @@ fn declare<'a>(number: &'a str, bracket: Bracket<'a>, document: &mut Document<'a
     let brackets = document.clauses.entry(number).or_default();
     match brackets.iter().find(|other| other.place == bracket.place) {
         Some(first) => {
-            let kind = CatalogueFaultKind::Duplicate { thing: Thing::Clause, name: number.into() };
+            let kind = ReferenceFault::Duplicate { thing: ItemKind::Clause, name: number.into() };
             let also = first.spot.sheet.place(first.spot.span.clone());
             known.faults.add_with(bracket.spot.sheet, bracket.spot.span, kind, also);
         }

@@ -1,21 +1,16 @@
 //! Reads `[[indicator.target]]`.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use chrono::Datelike;
 use rust_decimal::Decimal;
-use toml::Spanned;
-use toml::de::DeValue;
 
+use super::amount::{self, RegionValue};
 use super::block::{At, Block};
 use super::form;
 use super::known::{Document, Known};
 use super::sense::{self, Timing};
-use super::value;
 use crate::domain::agency::Roles;
-use crate::domain::code::{RegionCode, SourceCode, TargetCode, is_slug};
-use crate::domain::fault::catalogue::{CatalogueFaultKind, CodeForm, Wanted, WindowUse};
+use crate::domain::code::{SourceCode, TargetCode, is_slug};
+use crate::domain::fault::catalogue::{CodeForm, ReferenceFault, SenseFault, ValueFault, WindowUse};
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::source::ClauseRef;
 use crate::domain::target::{
@@ -50,17 +45,6 @@ pub struct Draft {
     pub values: Vec<RegionValue>,
 }
 
-/// One region's value.
-#[derive(Debug)]
-pub struct RegionValue {
-    /// The region.
-    pub region: RegionCode,
-    /// Where it is named.
-    pub span: Range<usize>,
-    /// The value.
-    pub value: TargetValue,
-}
-
 /// Reads a target; `None` where not even its own code is known.
 pub fn read<'a>(block: &Block<'a>, known: &mut Known<'a>, facts: &Facts) -> Option<Draft> {
     block.must(&["source", "comparator", "deadline"]);
@@ -77,8 +61,8 @@ pub fn read<'a>(block: &Block<'a>, known: &mut Known<'a>, facts: &Facts) -> Opti
         comparator: comparator.as_ref().map(|c| c.value),
         judge: judge.as_ref().map(|j| j.value),
     };
-    let (value, values) = read_values(block, known, &meaning);
-    let milestones = read_milestones(block, &meaning);
+    let (value, values) = amount::read(block, known, &meaning);
+    let milestones = amount::read_milestones(block, &meaning);
     let tolerance = block.share("tolerance");
     sense::comparator(block, comparator.as_ref(), facts.direction, tolerance.is_some());
     sense::judge(block, judge.as_ref(), facts.kind);
@@ -121,7 +105,7 @@ fn read_own_code(block: &Block<'_>, timing: &Timing) -> Option<At<String>> {
         if is_slug(text.value) {
             return Some(At { value: text.value.to_owned(), span: text.span });
         }
-        block.fault(text.span, CatalogueFaultKind::BadCode { text: text.value.into(), form: CodeForm::Slug });
+        block.fault(text.span, ValueFault::BadCode { text: text.value.into(), form: CodeForm::Slug });
         return None;
     }
     let deadline = timing.deadline.as_ref()?;
@@ -135,26 +119,26 @@ fn read_origin<'a>(block: &Block<'a>, known: &mut Known<'a>) -> Origin {
     let number = block.str("clause");
     let part = block.whole("part", 1, 255);
     if let (Some(part), false) = (&part, block.has("clause")) {
-        block.fault(part.span.clone(), CatalogueFaultKind::PartWithoutClause);
+        block.fault(part.span.clone(), ReferenceFault::PartWithoutClause);
     }
     let mut source = None;
     let mut region = None;
     let mut clause = None;
-    if let Some(text) = block.str("source") {
-        if let Some(document) = known.source(block, &text) {
-            let Document { code, horizon, .. } = document;
-            source = Some((code.clone(), *horizon));
-            region.clone_from(&document.region);
-            let bracket = number.and_then(|number| known.bracket(block, document, &number, part.as_ref()));
-            if let Some(bracket) = bracket {
-                if let Some(role) = ["lead", "responsible", "support"].into_iter().find(|role| block.has(role)) {
-                    if bracket.names_agencies {
-                        let kind = CatalogueFaultKind::AgenciesBesideClause(bracket.place.number.clone());
-                        block.fault(block.span_of(role), kind);
-                    }
-                }
-                clause = Some(bracket.place.clone());
+    if let Some(text) = block.str("source")
+        && let Some(document) = known.source(block, &text)
+    {
+        let Document { code, horizon, .. } = document;
+        source = Some((code.clone(), *horizon));
+        region.clone_from(&document.region);
+        let bracket = number.and_then(|number| known.bracket(block, document, &number, part.as_ref()));
+        if let Some(bracket) = bracket {
+            if let Some(role) = ["lead", "responsible", "support"].into_iter().find(|role| block.has(role))
+                && bracket.names_agencies
+            {
+                let kind = ReferenceFault::AgenciesBesideClause(bracket.place.number.clone());
+                block.fault(block.span_of(role), kind);
             }
+            clause = Some(bracket.place.clone());
         }
     }
     let roles = known.roles(block, region.as_ref());
@@ -168,26 +152,26 @@ fn read_timing(block: &Block<'_>, facts: &Facts, judge: Option<&At<Judge>>) -> T
     let years = block.years("window");
     let window_basis = block.word::<Basis>("window_basis");
     if let (Some(basis), false) = (&window_basis, block.has("window")) {
-        block.fault(basis.span.clone(), CatalogueFaultKind::BasisWithoutWindow);
+        block.fault(basis.span.clone(), SenseFault::BasisWithoutWindow);
     }
-    if let Some(basis) = window_basis.as_ref().filter(|b| b.value == Basis::Assumed && !block.has("note")) {
-        if !block.sheet.lost(block.sheet.block(&block.span), "note") {
-            block.fault(basis.span.clone(), CatalogueFaultKind::NoteNeeded);
-        }
+    if let Some(basis) = window_basis.as_ref().filter(|b| b.value == Basis::Assumed && !block.has("note"))
+        && !block.sheet.lost(block.sheet.block(&block.span), "note")
+    {
+        block.fault(basis.span.clone(), SenseFault::NoteNeeded);
     }
     let baseline = block.table("baseline", &form::BASELINE).and_then(|inner| read_baseline(&inner));
     let from_zero = baseline.as_ref().filter(|b| b.value == StatedBaseline::FromZero);
     if let (Some(from_zero), Some(kind @ (Kind::Ratio | Kind::Growth))) = (from_zero, facts.kind) {
-        block.fault(from_zero.span.clone(), CatalogueFaultKind::FromZeroUnfit(kind));
+        block.fault(from_zero.span.clone(), SenseFault::FromZeroUnfit(kind));
     }
     let needs = match judge.filter(|j| sense::needs_window(j.value)) {
         Some(judge) => Some((WindowUse::Judge(judge.value), judge.span.clone())),
         None => from_zero.map(|b| (WindowUse::FromZero, b.span.clone())),
     };
-    if let Some((by, span)) = needs.filter(|_| !block.has("window")) {
-        if !block.sheet.lost(block.sheet.block(&block.span), "window") {
-            block.fault(span, CatalogueFaultKind::WindowNeeded(by));
-        }
+    if let Some((by, span)) = needs.filter(|_| !block.has("window"))
+        && !block.sheet.lost(block.sheet.block(&block.span), "window")
+    {
+        block.fault(span, SenseFault::WindowNeeded(by));
     }
     let timing = Timing {
         deadline,
@@ -211,7 +195,7 @@ fn read_baseline(block: &Block<'_>) -> Option<At<StatedBaseline>> {
     let origin = basis?.value;
     if origin == BaselineBasis::FromZero {
         if let Some(key) = ["period", "value"].into_iter().find(|key| block.has(key)) {
-            block.fault(block.span_of(key), CatalogueFaultKind::FromZeroWithFigure);
+            block.fault(block.span_of(key), SenseFault::FromZeroWithFigure);
         }
         return Some(At { value: StatedBaseline::FromZero, span: block.span.clone() });
     }
@@ -220,100 +204,10 @@ fn read_baseline(block: &Block<'_>) -> Option<At<StatedBaseline>> {
     Some(At { value: figure, span: block.span_of("period") })
 }
 
-/// The value, or the values by region.
-fn read_values<'a>(
-    block: &Block<'a>,
-    known: &mut Known<'a>,
-    meaning: &sense::Meaning<'_>,
-) -> (Option<TargetValue>, Vec<RegionValue>) {
-    let facts = meaning.facts;
-    if facts.is_clear && facts.is_many && block.has("value") {
-        block.fault(block.span_of("value"), CatalogueFaultKind::ValueWithSlug);
-    }
-    if facts.is_clear && !facts.is_many && block.has("values") {
-        block.fault(block.span_of("values"), CatalogueFaultKind::ValuesWithoutSlug);
-    }
-    if !facts.is_clear {
-        return (None, Vec::new());
-    }
-    if !facts.is_many {
-        if !block.has("values") {
-            block.must(&["value"]);
-        }
-        let value = block.get("value").and_then(|value| read_value(block, "value", value, meaning));
-        return (value, Vec::new());
-    }
-    if !block.has("value") {
-        block.must(&["values"]);
-    }
-    let Some(table) = block.raw_table("values") else { return (None, Vec::new()) };
-    let mut entries: Vec<_> = table.value.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    let mut values = Vec::with_capacity(entries.len());
-    for (key, value) in entries {
-        let name = key.get_ref().as_ref();
-        let region = known.region(block, &At { value: name, span: key.span() });
-        let value = read_value(block, name, value, meaning);
-        if let Some((region, value)) = region.zip(value) {
-            values.push(RegionValue { region, span: key.span(), value });
-        }
-    }
-    (None, values)
-}
-
-fn read_value(
-    block: &Block<'_>,
-    key: &str,
-    value: &Spanned<DeValue<'_>>,
-    meaning: &sense::Meaning<'_>,
-) -> Option<TargetValue> {
-    let DeValue::Array(ends) = value.get_ref() else {
-        let number = block.number(key, value, Wanted::NumberOrRange)?;
-        if meaning.comparator == Some(Comparator::Between) {
-            block.fault(number.span, CatalogueFaultKind::RangeNeeded);
-            return None;
-        }
-        sense::value(block, &number, meaning);
-        return Some(TargetValue::One(number.value));
-    };
-    let numbers: Vec<At<Decimal>> = ends.iter().filter_map(|end| block.number(key, end, Wanted::Number)).collect();
-    if let Some(comparator) = meaning.comparator.filter(|c| *c != Comparator::Between) {
-        block.fault(value.span(), CatalogueFaultKind::RangeUnwanted(comparator));
-        return None;
-    }
-    if ends.len() != 2 {
-        block.fault(value.span(), CatalogueFaultKind::RangeLength(ends.len()));
-    }
-    let [low, high] = numbers.as_slice() else { return None };
-    if low.value > high.value {
-        let kind = CatalogueFaultKind::RangeReversed { low: low.value, high: high.value };
-        block.fault(value.span(), kind);
-    }
-    sense::value(block, high, meaning);
-    Some(TargetValue::Range(low.value, high.value))
-}
-
-fn read_milestones(block: &Block<'_>, meaning: &sense::Meaning<'_>) -> BTreeMap<i32, At<Decimal>> {
-    let mut milestones = BTreeMap::new();
-    let Some(table) = block.raw_table("milestones") else { return milestones };
-    for (key, value) in table.value {
-        let name = key.get_ref().as_ref();
-        let Some(year) = value::year(name) else {
-            block.fault(key.span(), CatalogueFaultKind::BadYears(name.into()));
-            continue;
-        };
-        if let Some(number) = block.number(name, value, Wanted::Number) {
-            sense::value(block, &number, meaning);
-            milestones.insert(year, At { value: number.value, span: key.span() });
-        }
-    }
-    milestones
-}
-
 fn read_span(block: &Block<'_>, facts: &Facts) -> Span {
     let span = block.word::<Span>("period");
     if let (Some(span), Some(kind @ (Kind::Stock | Kind::Ratio))) = (&span, facts.kind) {
-        block.fault(span.span.clone(), CatalogueFaultKind::SpanUnfit(kind));
+        block.fault(span.span.clone(), SenseFault::SpanUnfit(kind));
     }
     span.map_or(Span::Year, |span| span.value)
 }

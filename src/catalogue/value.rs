@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
-use crate::domain::fault::catalogue::{CatalogueFaultKind, Found};
+use crate::domain::fault::catalogue::{Found, ValueFault};
 use crate::domain::number::MAX_DIGITS;
 use crate::domain::period::Period;
 use crate::domain::target::Years;
@@ -28,8 +28,8 @@ pub fn found(value: &DeValue<'_>) -> Found {
 }
 
 /// A number exactly as its digits say, never by way of a double.
-pub fn decimal(text: &str) -> Result<Decimal, CatalogueFaultKind> {
-    let bad = || CatalogueFaultKind::BadNumber(text.into());
+pub fn decimal(text: &str) -> Result<Decimal, ValueFault> {
+    let bad = || ValueFault::BadNumber(text.into());
     let (negative, unsigned) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -46,10 +46,10 @@ pub fn decimal(text: &str) -> Result<Decimal, CatalogueFaultKind> {
     let kept = all.trim_end_matches('0');
     let significant = kept.trim_start_matches('0');
     if significant.len() > MAX_DIGITS as usize {
-        return Err(CatalogueFaultKind::TooManyDigits { text: text.into(), digits: significant.len() });
+        return Err(ValueFault::TooManyDigits { text: text.into(), digits: significant.len() });
     }
     let Ok(mantissa) = significant.parse::<i64>() else { return Ok(Decimal::ZERO) };
-    let too_large = || CatalogueFaultKind::NumberTooLarge(text.into());
+    let too_large = || ValueFault::NumberTooLarge(text.into());
     // Trailing zeros were cut: the last kept digit stands at this power of ten.
     let power = i32::try_from(whole.len())
         .ok()
@@ -68,26 +68,22 @@ pub fn decimal(text: &str) -> Result<Decimal, CatalogueFaultKind> {
 }
 
 /// A day: `2025-12-31`.
-pub fn date(text: &str) -> Result<NaiveDate, CatalogueFaultKind> {
+pub fn date(text: &str) -> Result<NaiveDate, ValueFault> {
     let well_formed = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| (at == 4 || at == 7) == (b == b'-'));
     let day = text.parse::<NaiveDate>().ok().filter(|_| well_formed);
-    let day = day.ok_or_else(|| CatalogueFaultKind::BadDate(text.into()))?;
-    if (FIRST_YEAR..=LAST_YEAR).contains(&day.year()) {
-        Ok(day)
-    } else {
-        Err(CatalogueFaultKind::YearOutOfRange(text.into()))
-    }
+    let day = day.ok_or_else(|| ValueFault::BadDate(text.into()))?;
+    if (FIRST_YEAR..=LAST_YEAR).contains(&day.year()) { Ok(day) } else { Err(ValueFault::YearOutOfRange(text.into())) }
 }
 
 /// Years: `2023..2025`, or `2025` for one.
-pub fn years(text: &str) -> Result<Years, CatalogueFaultKind> {
+pub fn years(text: &str) -> Result<Years, ValueFault> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
-    let bad = || CatalogueFaultKind::BadYears(text.into());
+    let bad = || ValueFault::BadYears(text.into());
     let years = Years { from: year(from).ok_or_else(bad)?, to: year(to).ok_or_else(bad)? };
     if [years.from, years.to].iter().any(|y| !(FIRST_YEAR..=LAST_YEAR).contains(y)) {
-        return Err(CatalogueFaultKind::YearOutOfRange(text.into()));
+        return Err(ValueFault::YearOutOfRange(text.into()));
     }
-    if years.from > years.to { Err(CatalogueFaultKind::YearsReversed(years)) } else { Ok(years) }
+    if years.from > years.to { Err(ValueFault::YearsReversed(years)) } else { Ok(years) }
 }
 
 /// Four digits.
@@ -96,7 +92,7 @@ pub fn year(text: &str) -> Option<i32> {
 }
 
 /// A period in its canonical form: `2024`, `2024H1`, `2024Q3`, `2024-09`, `2024-09-30`, `2024-01..2024-09`.
-pub fn period(text: &str) -> Result<Period, CatalogueFaultKind> {
+pub fn period(text: &str) -> Result<Period, ValueFault> {
     let read = || {
         let (first, last) = match text.split_once("..") {
             Some((first, last)) => (part_of_year(first)?.first(), part_of_year(last)?.last()),
@@ -104,9 +100,9 @@ pub fn period(text: &str) -> Result<Period, CatalogueFaultKind> {
         };
         Period::new(first, last)
     };
-    let period = read().ok_or_else(|| CatalogueFaultKind::BadPeriod(text.into()))?;
+    let period = read().ok_or_else(|| ValueFault::BadPeriod(text.into()))?;
     let in_range = [period.first(), period.last()].iter().all(|d| (FIRST_YEAR..=LAST_YEAR).contains(&d.year()));
-    if in_range { Ok(period) } else { Err(CatalogueFaultKind::YearOutOfRange(text.into())) }
+    if in_range { Ok(period) } else { Err(ValueFault::YearOutOfRange(text.into())) }
 }
 
 fn part_of_year(text: &str) -> Option<Period> {
@@ -135,7 +131,7 @@ fn part_of_year(text: &str) -> Option<Period> {
 }
 
 /// An offset from UTC in minutes: `+08:00`.
-pub fn offset(text: &str) -> Result<i32, CatalogueFaultKind> {
+pub fn offset(text: &str) -> Result<i32, ValueFault> {
     let read = || {
         let (sign, rest) = match text.split_at_checked(1)? {
             ("+", rest) => (1, rest),
@@ -149,11 +145,11 @@ pub fn offset(text: &str) -> Result<i32, CatalogueFaultKind> {
         let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
         (hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
     };
-    read().ok_or_else(|| CatalogueFaultKind::BadOffset(text.into()))
+    read().ok_or_else(|| ValueFault::BadOffset(text.into()))
 }
 
 /// A share: `0.05`, or `5%`.
-pub fn share(text: &str) -> Result<Decimal, CatalogueFaultKind> {
+pub fn share(text: &str) -> Result<Decimal, ValueFault> {
     match text.strip_suffix(['%', '％']) {
         Some(percent) => Ok((decimal(percent.trim_end())? / Decimal::ONE_HUNDRED).normalize()),
         None => decimal(text),
@@ -192,35 +188,35 @@ mod tests {
     #[test]
     fn too_many_digits_are_refused_not_rounded() {
         let fault = decimal("0.1234567890123456");
-        assert_eq!(fault, Err(CatalogueFaultKind::TooManyDigits { text: "0.1234567890123456".into(), digits: 16 }));
-        assert!(matches!(decimal("1e40"), Err(CatalogueFaultKind::NumberTooLarge(_))));
-        assert!(matches!(decimal("1e-40"), Err(CatalogueFaultKind::NumberTooLarge(_))));
-        assert!(matches!(decimal("1e2147483647"), Err(CatalogueFaultKind::NumberTooLarge(_))));
+        assert_eq!(fault, Err(ValueFault::TooManyDigits { text: "0.1234567890123456".into(), digits: 16 }));
+        assert!(matches!(decimal("1e40"), Err(ValueFault::NumberTooLarge(_))));
+        assert!(matches!(decimal("1e-40"), Err(ValueFault::NumberTooLarge(_))));
+        assert!(matches!(decimal("1e2147483647"), Err(ValueFault::NumberTooLarge(_))));
     }
 
     #[test]
     fn what_is_no_number_is_refused() {
         for text in ["", "inf", "nan", "-inf", "5万", "１", "1.2.3", "e5", "--1", "1e"] {
-            assert!(matches!(decimal(text), Err(CatalogueFaultKind::BadNumber(_))), "{text}");
+            assert!(matches!(decimal(text), Err(ValueFault::BadNumber(_))), "{text}");
         }
     }
 
     #[test]
     fn dates_are_days_between_1900_and_2999() {
         assert_eq!(date("2025-12-31"), Ok(NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day")));
-        assert!(matches!(date("2025-02-30"), Err(CatalogueFaultKind::BadDate(_))));
-        assert!(matches!(date("2025-1-1"), Err(CatalogueFaultKind::BadDate(_))));
-        assert!(matches!(date("1899-12-31"), Err(CatalogueFaultKind::YearOutOfRange(_))));
-        assert!(matches!(date("3000-01-01"), Err(CatalogueFaultKind::YearOutOfRange(_))));
+        assert!(matches!(date("2025-02-30"), Err(ValueFault::BadDate(_))));
+        assert!(matches!(date("2025-1-1"), Err(ValueFault::BadDate(_))));
+        assert!(matches!(date("1899-12-31"), Err(ValueFault::YearOutOfRange(_))));
+        assert!(matches!(date("3000-01-01"), Err(ValueFault::YearOutOfRange(_))));
     }
 
     #[test]
     fn years_run_forward() {
         assert_eq!(years("2023..2025"), Ok(Years { from: 2023, to: 2025 }));
         assert_eq!(years("2025"), Ok(Years { from: 2025, to: 2025 }));
-        assert!(matches!(years("2025..2023"), Err(CatalogueFaultKind::YearsReversed(_))));
-        assert!(matches!(years("2023-2025"), Err(CatalogueFaultKind::BadYears(_))));
-        assert!(matches!(years("2023..25"), Err(CatalogueFaultKind::BadYears(_))));
+        assert!(matches!(years("2025..2023"), Err(ValueFault::YearsReversed(_))));
+        assert!(matches!(years("2023-2025"), Err(ValueFault::BadYears(_))));
+        assert!(matches!(years("2023..25"), Err(ValueFault::BadYears(_))));
     }
 
     #[test]
@@ -231,7 +227,7 @@ mod tests {
         for text in
             ["2024H3", "2024Q0", "2024-13", "2024-02-30", "24", "2024年", "2024-09..2024-01", "2024-9", "二〇二四"]
         {
-            assert!(matches!(period(text), Err(CatalogueFaultKind::BadPeriod(_))), "{text}");
+            assert!(matches!(period(text), Err(ValueFault::BadPeriod(_))), "{text}");
         }
     }
 

@@ -1,11 +1,56 @@
-//! `agencies`: to be filled in.
+//! `agencies`: who answers for targets, by region.
 
-use super::arguments::AgenciesArgs;
+use super::arguments::{AgenciesArgs, Filters};
+use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::list::{List, Plan, ever_fewer};
+use super::output::Output;
+use super::report::surround;
+use super::{open, rows};
+use crate::domain::code::Coded;
+use crate::i18n::columns::AgencyColumn;
+use crate::i18n::{Lang, phrases};
+use crate::report::agency::Register;
+use crate::report::document::Closing;
 
 /// Runs `agencies`.
-pub fn run(_context: &Context, _args: &AgenciesArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("agencies")))
+pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
+    let store = open::to_read(context)?;
+    let filters = Filters { region: args.region.clone(), ..Filters::default() };
+    let choice = Choice::settle(context, &store, &filters)?;
+    let stamps = rows::stamps(context, &store)?;
+    let mut register = Register::new(&choice.office);
+    rows::visit(context, &store, &choice, &mut |row| {
+        register.add(row);
+        Ok(())
+    })?;
+    let rows = register.rows();
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "agencies",
+        usual: ever_fewer(output.width(), |width| usual_columns(context.lang, width)),
+        all: AgencyColumn::ALL.to_vec(),
+        surround: surround(context, &stamps, phrases::agencies_title(context.lang)),
+        stamps: &stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    for row in &rows {
+        list.row(row)?;
+    }
+    list.end(&Closing { totals: Some(phrases::agencies(rows.len(), context.lang)), ..Closing::default() })?;
+    output.finish()
+}
+
+fn usual_columns(lang: Lang, width: usize) -> Vec<AgencyColumn> {
+    use AgencyColumn as C;
+    let mut columns = vec![C::Agency];
+    if lang == Lang::En {
+        columns.push(C::NameEn);
+    } else if width >= 100 {
+        columns.push(C::FullName);
+    }
+    columns.extend([C::Region, C::Lead, C::Responsible, C::Support, C::Clauses]);
+    columns
 }

@@ -48,6 +48,12 @@ pub struct Context {
     pub color: bool,
     /// Columns of standard output.
     pub width: usize,
+    /// Columns that messages are wrapped to, see [`message_columns`].
+    pub message_width: Option<usize>,
+    /// Columns of what is drawn on standard error.
+    pub error_width: usize,
+    /// Whether standard error takes colour.
+    pub error_color: bool,
     /// Data and errors only.
     pub quiet: bool,
     /// Tell the details of what goes wrong.
@@ -72,6 +78,7 @@ impl Context {
     pub fn new(global: &Global, settings: Settings, environment: &Environment) -> Self {
         let terminal = terminal();
         let now = Utc::now();
+        let message_width = message_columns(environment);
         Self {
             as_of: global.as_of.unwrap_or_else(|| civil_date(now, Rules::default().utc_offset_minutes)),
             as_of_typed: global.as_of.is_some(),
@@ -79,6 +86,9 @@ impl Context {
             lang: settings.lang.value,
             color: takes_color(settings.color.value, terminal.is_some(), environment.text("TERM")),
             width: columns(environment, terminal),
+            message_width,
+            error_width: message_width.unwrap_or(PIPED_WIDTH),
+            error_color: takes_color(settings.color.value, io::stderr().is_terminal(), environment.text("TERM")),
             quiet: global.quiet,
             verbose: global.verbose,
             db: settings.db.clone(),
@@ -96,6 +106,12 @@ impl Context {
         if self.as_of_typed { self.as_of } else { civil_date(self.now, utc_offset_minutes) }
     }
 
+    /// Today in Beijing time, whatever day is judged as of.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        civil_date(self.now, Rules::default().utc_offset_minutes)
+    }
+
     /// True where nobody named a database: reading commands may then work without one.
     #[must_use]
     pub fn db_is_default(&self) -> bool {
@@ -105,14 +121,14 @@ impl Context {
     /// Says something on standard error that is neither data nor an error; `-q` silences it.
     pub fn note(&self, line: &str) {
         if !self.quiet {
-            output::message(line);
+            output::message(line, self.message_width);
         }
     }
 
     /// Says a detail on standard error, only under `-v`.
     pub fn detail(&self, line: &str) {
         if self.verbose {
-            output::message(line);
+            output::message(line, self.message_width);
         }
     }
 }
@@ -127,8 +143,20 @@ pub fn civil_date(now: DateTime<Utc>, utc_offset_minutes: i32) -> NaiveDate {
 /// Columns of standard output: `COLUMNS`, else the terminal's, else [`PIPED_WIDTH`].
 #[must_use]
 pub fn columns(environment: &Environment, terminal: Option<Terminal>) -> usize {
-    let asked = environment.text("COLUMNS").and_then(|text| text.parse::<usize>().ok()).filter(|n| *n > 0);
-    asked.or(terminal.map(|t| t.columns)).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH)
+    columns_asked(environment).or(terminal.map(|t| t.columns)).unwrap_or(PIPED_WIDTH).max(LEAST_WIDTH)
+}
+
+/// Columns that messages are wrapped to: `COLUMNS`, else those of a terminal at standard error; in a file or a pipe a
+/// message stays on its line, so that it is found again by its words.
+#[must_use]
+pub fn message_columns(environment: &Environment) -> Option<usize> {
+    let of_terminal = || terminal_size::terminal_size().map_or(80, |(width, _)| width.0.into());
+    let columns = columns_asked(environment).or_else(|| io::stderr().is_terminal().then(of_terminal));
+    columns.map(|columns| columns.max(LEAST_WIDTH))
+}
+
+fn columns_asked(environment: &Environment) -> Option<usize> {
+    environment.text("COLUMNS").and_then(|text| text.parse().ok()).filter(|columns| *columns > 0)
 }
 
 /// The terminal at standard output, where there is one.

@@ -43,6 +43,7 @@ enum What {
     Help(String),
     Shell(ShellFault),
     Said(Vec<String>),
+    Drawn(Vec<String>),
     Gate(ShellFault),
     Closed,
 }
@@ -70,6 +71,12 @@ impl Failure {
     #[must_use]
     pub fn said(lines: impl IntoIterator<Item = String>) -> Self {
         What::Said(lines.into_iter().collect()).into()
+    }
+
+    /// Faults of a file, each already drawn with its place (1).
+    #[must_use]
+    pub fn drawn(lines: Vec<String>) -> Self {
+        What::Drawn(lines).into()
     }
 
     /// A file that cannot be read (1).
@@ -103,7 +110,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self.what {
             What::Usage(_) | What::Help(_) => Exit::Usage,
-            What::Shell(_) | What::Said(_) => Exit::Fault,
+            What::Shell(_) | What::Said(_) | What::Drawn(_) => Exit::Fault,
             What::Gate(_) => Exit::Gate,
             What::Closed => Exit::Done,
         }
@@ -118,7 +125,7 @@ impl Failure {
     /// True where the lines are an answer, not an error.
     #[must_use]
     pub fn is_answer(&self) -> bool {
-        matches!(self.what, What::Help(_) | What::Gate(_))
+        matches!(self.what, What::Help(_) | What::Gate(_) | What::Drawn(_))
     }
 
     /// The failure in plain lines; `command` is where usage can be read up.
@@ -128,7 +135,7 @@ impl Failure {
             What::Usage(fault) => fault.lines(lang, command),
             What::Help(help) => vec![help.trim_end().to_owned()],
             What::Shell(fault) | What::Gate(fault) => fault.lines(lang),
-            What::Said(lines) => lines.clone(),
+            What::Said(lines) | What::Drawn(lines) => lines.clone(),
             What::Closed => Vec::new(),
         }
     }

@@ -1,11 +1,73 @@
-//! `history`: to be filled in.
+//! `history`: every figure ever recorded for an indicator.
+
+use std::ops::ControlFlow;
 
 use super::arguments::HistoryArgs;
+use super::choose;
 use super::context::Context;
 use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::list::{List, Plan, ever_fewer};
+use super::output::Output;
+use super::report::surround;
+use super::{ledger, open, rows};
+use crate::domain::code::Coded;
+use crate::domain::dossier::Scope;
+use crate::i18n::columns::HistoryColumn;
+use crate::i18n::phrases;
+use crate::report::document::Closing;
+use crate::report::history::HistoryRow;
 
 /// Runs `history`.
-pub fn run(_context: &Context, _args: &HistoryArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("history")))
+pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
+    let store = open::to_read(context)?;
+    let fault = |fault| ledger::failure(context, &fault);
+    let (code, _) = choose::indicator(context, &store, &args.indicator)?;
+    let entries = store.history(&code).map_err(fault)?.unwrap_or_default();
+    let mut indicator = None;
+    store
+        .dossiers(&Scope::of_indicator(code), &mut |dossier| {
+            indicator = Some(dossier.indicator.clone());
+            ControlFlow::Break(())
+        })
+        .map_err(fault)?;
+    let Some(indicator) = indicator else { return Ok(()) };
+    let stamps = rows::stamps(context, &store)?;
+    let name = context.lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "history",
+        usual: ever_fewer(output.width(), usual_columns),
+        all: HistoryColumn::ALL.to_vec(),
+        surround: surround(context, &stamps, &phrases::history_title(name, context.lang)),
+        stamps: &stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    for entry in &entries {
+        list.row(&HistoryRow { indicator: &indicator, entry })?;
+    }
+    list.end(&Closing { totals: Some(phrases::records(entries.len(), context.lang)), ..Closing::default() })?;
+    output.finish()
+}
+
+fn usual_columns(width: usize) -> Vec<HistoryColumn> {
+    use HistoryColumn as C;
+    match width {
+        0..100 => vec![C::Period, C::Value, C::AsTyped, C::Fit, C::SupersededBy],
+        100..160 => vec![C::Period, C::Value, C::AsTyped, C::Fit, C::Release, C::Publisher, C::By, C::SupersededBy],
+        _ => vec![
+            C::Period,
+            C::Value,
+            C::AsTyped,
+            C::Fit,
+            C::Release,
+            C::Publisher,
+            C::Title,
+            C::Url,
+            C::Note,
+            C::By,
+            C::RecordedAt,
+            C::SupersededBy,
+        ],
+    }
 }

@@ -1,11 +1,74 @@
-//! `load`: to be filled in.
+//! `load`: brings the database to a catalogue, and says what that changes.
 
 use super::arguments::LoadArgs;
 use super::context::Context;
 use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::output::Output;
+use super::{files, ledger, open};
+use crate::catalogue::{Reading, plan};
+use crate::domain::catalogue::{Act, Change, Plan};
+use crate::i18n::ledger as words;
+use crate::i18n::words::Spoken;
+use crate::store::Store;
+
+/// New items beyond so many are counted, not listed.
+const LISTED: usize = 60;
 
 /// Runs `load`.
-pub fn run(_context: &Context, _args: &LoadArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("load")))
+pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
+    let reading = files::catalogue(context, args.file.as_deref())?;
+    let mut store = open::to_write(context)?;
+    let fault = |fault| ledger::failure(context, &fault);
+    check_base(context, &store, &reading)?;
+    let stored = store.catalogue(&reading.catalogue.head.code).map_err(fault)?;
+    let plan = plan(stored.as_ref(), &reading.catalogue);
+    if plan.changes.is_empty() {
+        let mut output = Output::answer(context);
+        output.say(&words::up_to_date(&plan.stamp, context.lang))?;
+        return output.finish();
+    }
+    let deed = ledger::deed(context, "load");
+    if args.dry_run {
+        store.trial(|store| store.load(&deed, &plan)).map_err(fault)?.map_err(fault)?;
+    } else {
+        store.load(&deed, &plan).map_err(fault)?;
+    }
+    say(context, &plan, args.dry_run)
+}
+
+/// An overlay refers to targets of another catalogue, which the database must hold.
+fn check_base(context: &Context, store: &Store, reading: &Reading) -> Result<(), Failure> {
+    let Some(base) = &reading.catalogue.head.extends else { return Ok(()) };
+    let stored = store.catalogue(base).map_err(|fault| ledger::failure(context, &fault))?;
+    let Some(stored) = stored else {
+        return Err(Failure::said(words::base_first(base.as_str(), context.lang)));
+    };
+    let faults = reading.check_against(&stored);
+    if faults.is_empty() { Ok(()) } else { Err(files::refused(context, &faults, &reading.texts)) }
+}
+
+fn say(context: &Context, plan: &Plan<'_>, dry_run: bool) -> Result<(), Failure> {
+    let count = |act: Act| plan.changes.iter().filter(|change| change.act == act).count();
+    let mut output = Output::open(context, None)?;
+    let added = count(Act::Add);
+    for change in &plan.changes {
+        if change.act == Act::Add && added > LISTED && !context.verbose {
+            continue;
+        }
+        output.say(&line(context, change))?;
+        for field in &change.fields {
+            let none = words::no_gap(context.lang);
+            let (old, new) = (field.old.as_deref().unwrap_or(none), field.new.as_deref().unwrap_or(none));
+            output.say(&format!("    {}{}{old} → {new}", field.field, context.lang.pick("：", ": ")))?;
+        }
+    }
+    let counts = [added, count(Act::Change), count(Act::Retire)];
+    output.say(&words::loaded(&plan.stamp, counts, dry_run, context.lang))?;
+    output.finish()
+}
+
+fn line(context: &Context, change: &Change<'_>) -> String {
+    let (act, kind) = (change.act.say(context.lang), change.item.kind().say(context.lang));
+    let code = change.item.code();
+    context.lang.pick(format!("{act}{kind} {code}"), format!("{act} {kind} {code}"))
 }

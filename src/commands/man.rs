@@ -54,7 +54,8 @@ fn breakable(roff: &str) -> String {
     for line in roff.split_inclusive('\n') {
         let mut before = None;
         for c in line.chars() {
-            let may_break = before.is_some_and(|b| is_wide(b) && is_wide(c) && !"（《“「〔".contains(b));
+            let may_break = before
+                .is_some_and(|b| (is_wide(b) && is_wide(c) && !"（《“「〔".contains(b)) || "，、；：".contains(b));
             if may_break && !line.starts_with('.') && !"，。；：、！？）》”」〕…".contains(c) {
                 marked.push_str("\\:");
             }
@@ -121,6 +122,6 @@ mod tests {
 
     #[test]
     fn chinese_lines_may_end_between_characters_but_not_before_a_closing_mark() {
-        assert_eq!(breakable(".SH 名称\n数据，a（见）\n"), ".SH 名称\n数\\:据，a（见）\n");
+        assert_eq!(breakable(".SH 名称\n数据，a（见）\n"), ".SH 名称\n数\\:据，\\:a（见）\n");
     }
 }

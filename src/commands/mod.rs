@@ -13,11 +13,11 @@ mod help;
 mod history;
 mod import;
 mod init;
-mod layout;
 mod load;
 mod localize;
 mod man;
 mod new;
+mod open;
 mod origins;
 pub mod output;
 mod overdue;
@@ -31,6 +31,14 @@ mod targets;
 mod usage;
 
 pub mod arguments;
+mod builtin;
+mod candidates;
+mod choose;
+mod figures;
+mod files;
+mod ledger;
+mod list;
+mod rows;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -57,10 +65,11 @@ pub fn main(typed: &[OsString]) -> ExitCode {
     let usable = config.as_ref().ok().cloned().unwrap_or_default();
     let asked = usage::option_typed(typed, "--lang").and_then(Lang::from_code);
     let lang = settings::language(asked, &environment, &usable).value;
-    say_panics_plainly(lang, is_typed(typed, "-v", "--verbose"));
+    let width = context::message_columns(&environment);
+    say_panics_plainly(lang, is_typed(typed, "-v", "--verbose"), width);
     match run(typed, &environment, config, lang) {
         Ok(()) => Exit::Done.into(),
-        Err(failure) => report_failure(&failure, typed, lang),
+        Err(failure) => report_failure(&failure, typed, lang, width),
     }
 }
 
@@ -71,7 +80,7 @@ fn run(
     lang: Lang,
 ) -> Result<(), Failure> {
     let usable = config.as_ref().ok().cloned().unwrap_or_default();
-    if let Some(lines) = completions::answer(typed, environment, &usable, lang, candidates) {
+    if let Some(lines) = completions::answer(typed, environment, &usable, lang, candidates::list) {
         return write_plainly(&lines);
     }
     let columns = context::columns(environment, context::terminal());
@@ -110,11 +119,6 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
     }
 }
 
-/// The codes of a kind with their names, for completion. To be filled in.
-fn candidates(_kind: completions::CodeKind, _db: &std::path::Path, _lang: Lang) -> Vec<(String, String)> {
-    Vec::new()
-}
-
 fn help_asked(command: Option<&str>, lang: Lang, columns: usize) -> Result<String, Failure> {
     let tree = localize::command_line(lang);
     match command {
@@ -135,16 +139,16 @@ fn write_plainly(text: &[u8]) -> Result<(), Failure> {
 }
 
 /// Says why a run ended early, and gives its exit code.
-fn report_failure(failure: &Failure, typed: &[OsString], lang: Lang) -> ExitCode {
+fn report_failure(failure: &Failure, typed: &[OsString], lang: Lang, width: Option<usize>) -> ExitCode {
     let mut lines = failure.lines(lang, usage::command_typed(typed).as_deref()).into_iter();
     if !(failure.is_quiet() && is_typed(typed, "-q", "--quiet")) {
         if let Some(first) = lines.next() {
             let prefix = if failure.is_answer() { "" } else { error_prefix(lang) };
-            message(&format!("{prefix}{first}"));
+            message(&format!("{prefix}{first}"), width);
         }
-        lines.for_each(|line| message(&line));
+        lines.for_each(|line| message(&line, width));
         if is_typed(typed, "-v", "--verbose") {
-            failure.causes().iter().for_each(|cause| message(&format!("  {cause}")));
+            failure.causes().iter().for_each(|cause| message(&format!("  {cause}"), width));
         }
     }
     failure.exit().into()
@@ -156,11 +160,11 @@ fn is_typed(typed: &[OsString], short: &str, long: &str) -> bool {
 }
 
 /// A fault of the program is said in one plain sentence; nothing half-done stays, as nothing is committed.
-fn say_panics_plainly(lang: Lang, verbose: bool) {
+fn say_panics_plainly(lang: Lang, verbose: bool, width: Option<usize>) {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        message(&format!("{}{}", error_prefix(lang), panicked(lang, place.as_deref())));
+        message(&format!("{}{}", error_prefix(lang), panicked(lang, place.as_deref())), width);
         if verbose {
             usual(info);
         }

@@ -12,10 +12,26 @@ use tempfile::NamedTempFile;
 use super::context::{Context, PIPED_WIDTH};
 use super::exit::Failure;
 use super::pager::Pager;
+use crate::render::wrap::hang;
 
-/// Says a line on standard error; a closed standard error is nobody's fault.
-pub fn message(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+/// Says something on standard error, wrapped where a width is given; a closed standard error is nobody's fault.
+pub fn message(text: &str, width: Option<usize>) {
+    let mut error = io::stderr().lock();
+    for line in text.split('\n') {
+        let Some(width) = width else {
+            let _ = writeln!(error, "{line}");
+            continue;
+        };
+        for line in wrapped(line, width) {
+            let _ = writeln!(error, "{line}");
+        }
+    }
+}
+
+/// A line in lines of a width, each as far in as the first.
+fn wrapped(line: &str, width: usize) -> Vec<String> {
+    let (indent, words) = line.split_at(line.len() - line.trim_start_matches(' ').len());
+    hang(indent, words, width)
 }
 
 /// Where the data of a run goes.
@@ -56,6 +72,20 @@ impl Output {
     #[must_use]
     pub fn standard() -> Self {
         Self { sink: Sink::Standard(BufWriter::new(io::stdout())), width: PIPED_WIDTH, color: false }
+    }
+
+    /// Standard output for what a command answers in words.
+    #[must_use]
+    pub fn answer(context: &Context) -> Self {
+        Self { width: context.width, ..Self::standard() }
+    }
+
+    /// Writes a line of words, wrapped.
+    pub fn say(&mut self, line: &str) -> Result<(), Failure> {
+        for line in wrapped(line, self.width) {
+            writeln!(self, "{line}")?;
+        }
+        Ok(())
     }
 
     /// Columns to write for.

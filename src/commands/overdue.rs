@@ -1,11 +1,115 @@
-//! `overdue`: to be filled in.
+//! `overdue`: the list for a supervision review.
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
 
 use super::arguments::OverdueArgs;
+use super::choose::Choice;
 use super::context::Context;
-use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::exit::{Failure, gate};
+use super::list::{List, Plan, Rank, ever_fewer};
+use super::output::Output;
+use super::report::{closing, surround};
+use super::{open, rows};
+use crate::domain::code::Coded;
+use crate::domain::source::Standing;
+use crate::i18n::columns::TargetColumn;
+use crate::i18n::phrases;
+use crate::report::summary::Summary;
+use crate::report::target::TargetRow;
 
 /// Runs `overdue`.
-pub fn run(_context: &Context, _args: &OverdueArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("overdue")))
+pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
+    let store = open::to_read(context)?;
+    let choice = Choice::settle(context, &store, &args.filters)?;
+    let stamps = rows::stamps(context, &store)?;
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "overdue",
+        usual: ever_fewer(output.width(), usual_columns),
+        all: TargetColumn::ALL.to_vec(),
+        surround: surround(context, &stamps, phrases::overdue_title(context.lang)),
+        stamps: &stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    let mut summary = Summary::default();
+    let mut came_up = Vec::new();
+    let mut rules = None;
+    rows::visit(context, &store, &choice, &mut |row| {
+        if !belongs(row, args.due_within) {
+            return Ok(());
+        }
+        summary.add(row);
+        rules.get_or_insert_with(|| row.rules.clone());
+        if args.gate.fail_on.contains(&row.verdict.status) {
+            came_up.push(row.verdict.status);
+        }
+        let part = (row.standing() != Standing::InForce).then(|| phrases::not_in_force(context.lang).to_owned());
+        list.ranked(place(row), part, row)
+    })?;
+    list.end(&closing(&summary, rules.as_ref(), context.lang))?;
+    output.finish()?;
+    gate(&args.gate.fail_on, came_up)
+}
+
+/// Whether a target is overdue, or falls due within the days asked for without being met.
+fn belongs(row: &TargetRow<'_>, due_within: Option<u32>) -> bool {
+    let verdict = &row.verdict;
+    verdict.status.is_overdue()
+        || due_within.is_some_and(|days| !verdict.status.is_met() && (0..=i64::from(days)).contains(&verdict.days_left))
+}
+
+/// By days overdue, the longest first; then by gap in percent, the widest first and the unknown last; then by code.
+/// Targets of documents that are not in force come after the others, what is not yet due after what is overdue.
+fn place(row: &TargetRow<'_>) -> Vec<Rank> {
+    let verdict = &row.verdict;
+    let apart = Decimal::from(u8::from(row.standing() != Standing::InForce));
+    let days = verdict.days_overdue.unwrap_or(-verdict.days_left);
+    vec![
+        Rank::Number(apart),
+        Rank::Falling(Reverse(days.into())),
+        verdict.gap_pct.map_or(Rank::Unknown, |gap| Rank::Falling(Reverse(gap.rounded()))),
+        Rank::Text(row.target.code.to_string()),
+    ]
+}
+
+fn usual_columns(width: usize) -> Vec<TargetColumn> {
+    use TargetColumn as C;
+    match width {
+        50..65 => vec![C::Name, C::Lead, C::DaysOverdue, C::Status],
+        65..80 => vec![C::Name, C::Gap, C::Lead, C::DaysOverdue, C::Status],
+        90..100 => vec![C::Region, C::Name, C::TargetValue, C::LatestValue, C::Gap, C::Lead, C::DaysOverdue, C::Status],
+        0..100 => vec![C::Name, C::TargetValue, C::LatestValue, C::Gap, C::Lead, C::DaysOverdue, C::Status],
+        100..160 => vec![
+            C::Region,
+            C::Name,
+            C::TargetValue,
+            C::Deadline,
+            C::LatestValue,
+            C::LatestPeriod,
+            C::Gap,
+            C::Lead,
+            C::DaysOverdue,
+            C::Status,
+        ],
+        _ => vec![
+            C::Region,
+            C::Name,
+            C::TargetValue,
+            C::Deadline,
+            C::LatestValue,
+            C::LatestPeriod,
+            C::Gap,
+            C::GapPct,
+            C::Source,
+            C::Clause,
+            C::Lead,
+            C::Responsible,
+            C::DaysOverdue,
+            C::Status,
+            C::Reason,
+        ],
+    }
 }

@@ -1,11 +1,203 @@
-//! `record`: to be filled in.
+//! `record`: logs measurements and answers with their effect.
+
+use std::ops::ControlFlow;
 
 use super::arguments::RecordArgs;
 use super::context::Context;
 use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::output::Output;
+use super::{choose, ledger, open};
+use crate::domain::admission::Leave;
+use crate::domain::code::IndicatorCode;
+use crate::domain::dossier::Scope;
+use crate::domain::fault::input::LocatedRowFault;
+use crate::domain::indicator::Indicator;
+use crate::domain::observation::Bound;
+use crate::domain::period::{ParsedPeriod, Period};
+use crate::domain::quantity::{self, Typed};
+use crate::domain::unit::UnitSpec;
+use crate::i18n::columns::TargetColumn;
+use crate::i18n::unit::Quantity;
+use crate::i18n::usage::UsageFault;
+use crate::i18n::words::bound_sign;
+use crate::i18n::{input, ledger as words};
+use crate::render::cell;
+use crate::report::around::Around;
+use crate::report::row::{Reader, Row};
+use crate::report::target::TargetRow;
+use crate::store::{Figure, Recorded, Refusal, Store};
+
+/// One measurement as it was understood.
+struct Measurement {
+    indicator: Indicator,
+    typed: String,
+    value: Typed,
+}
+
+/// Where a target stands, in words.
+struct Standing {
+    target: String,
+    gap: String,
+    status: String,
+}
 
 /// Runs `record`.
-pub fn run(_context: &Context, _args: &RecordArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("record")))
+pub fn run(context: &Context, args: &RecordArgs) -> Result<(), Failure> {
+    let pairs = args.pairs().map_err(|left| Failure::usage(UsageFault::Unpaired { last: left.to_owned() }))?;
+    let mut store = open::to_write(context)?;
+    let period = Period::parse(&args.period)
+        .map_err(|fault| Failure::said([input::period(&fault, &args.period, context.lang).line(context.lang)]))?;
+    let (mut measurements, mut refusals) = (Vec::new(), Vec::new());
+    for (code, value) in pairs {
+        match understand(context, &store, code, value)? {
+            Ok(measurement) => measurements.push(measurement),
+            Err(said) => refusals.extend(said),
+        }
+    }
+    if !refusals.is_empty() {
+        refusals.push(words::nothing_stored(context.lang).to_owned());
+        return Err(Failure::said(refusals));
+    }
+    let codes: Vec<IndicatorCode> = measurements.iter().map(|m| m.indicator.code.clone()).collect();
+    let both = |store: &mut Store| {
+        let before = standings(context, store, &codes)?;
+        let recorded = write(context, args, store, period, &measurements)?;
+        Ok::<_, Failure>((before, recorded, standings(context, store, &codes)?))
+    };
+    let (before, recorded, after) = if args.dry_run {
+        store.trial(both).map_err(|fault| ledger::failure(context, &fault))??
+    } else {
+        both(&mut store)?
+    };
+    answer(context, args, period, &measurements, &recorded, (&before, &after))
+}
+
+/// A pair as it is understood, or what is wrong with its value in lines.
+fn understand(
+    context: &Context,
+    store: &Store,
+    code: &str,
+    value: &str,
+) -> Result<Result<Measurement, Vec<String>>, Failure> {
+    let (code, _) = choose::indicator(context, store, code)?;
+    let mut indicator = None;
+    store
+        .dossiers(&Scope::of_indicator(code), &mut |dossier| {
+            indicator = Some(dossier.indicator.clone());
+            ControlFlow::Break(())
+        })
+        .map_err(|fault| ledger::failure(context, &fault))?;
+    let indicator = indicator.expect("the indicator was just found");
+    Ok(match quantity::parse(value, &UnitSpec::of(&indicator)) {
+        Ok(typed) => Ok(Measurement { indicator, typed: value.to_owned(), value: typed }),
+        Err(fault) => {
+            let said = input::quantity(&fault, value, context.lang).line(context.lang);
+            Err(vec![format!("{}{}{said}", indicator.code, context.lang.pick("：", ": "))])
+        }
+    })
+}
+
+fn write(
+    context: &Context,
+    args: &RecordArgs,
+    store: &mut Store,
+    period: ParsedPeriod,
+    measurements: &[Measurement],
+) -> Result<Recorded, Failure> {
+    let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today() };
+    let failed = |fault| ledger::failure(context, &fault);
+    let imprecise =
+        period.imprecise.then(|| words::imprecise(&args.period, &period.period.last().to_string(), context.lang));
+    let mut batch = store.batch(&ledger::deed(context, "record"), leave);
+    for (line, measurement) in (1..).zip(measurements) {
+        let series = batch.indicator(measurement.indicator.code.as_str()).map_err(failed)?;
+        let figure = Figure {
+            bound: args.bound.or(measurement.value.bound).unwrap_or(Bound::Exact),
+            fit: args.fit,
+            release: args.release,
+            as_typed: Some(&measurement.typed),
+            period_typed: Some(&args.period),
+            publisher: args.publisher.as_deref(),
+            title: args.title.as_deref(),
+            url: args.url.as_deref(),
+            note: args.note.as_deref().or(imprecise.as_deref()),
+            by: context.by.as_deref(),
+            ..Figure::plain(line, period.period, measurement.value.value)
+        };
+        batch.push(series.expect("the indicator was just found"), &figure).map_err(failed)?;
+    }
+    match batch.record() {
+        Ok(recorded) => Ok(recorded),
+        Err(Refusal::Store(fault)) => Err(failed(fault)),
+        Err(Refusal::Rows(faults)) => Err(refused(context, measurements, &faults)),
+    }
+}
+
+fn refused(context: &Context, measurements: &[Measurement], faults: &[LocatedRowFault]) -> Failure {
+    let mut lines = Vec::new();
+    for fault in faults {
+        let at = usize::try_from(fault.line).unwrap_or(1).saturating_sub(1);
+        let code = measurements.get(at).map(|m| m.indicator.code.to_string()).unwrap_or_default();
+        let said = input::row(fault, context.lang).line(context.lang);
+        lines.push(format!("{code}{}{said}", context.lang.pick("：", ": ")));
+    }
+    lines.push(words::nothing_stored(context.lang).to_owned());
+    Failure::said(lines)
+}
+
+/// Where the targets of some indicators stand.
+fn standings(context: &Context, store: &Store, codes: &[IndicatorCode]) -> Result<Vec<Standing>, Failure> {
+    let failed = |fault| ledger::failure(context, &fault);
+    let scope = Scope { indicators: Some(codes.to_vec()), ..Scope::default() };
+    let office = store.office(&scope).map_err(failed)?;
+    let around = Around::new(&office);
+    let mut standings = Vec::new();
+    store
+        .dossiers(&scope, &mut |dossier| {
+            for target in dossier.targets {
+                let row = TargetRow::new(dossier, target, &around, context.as_of);
+                let shown = |column| {
+                    let shown = row.cell(column, Reader::Person(context.lang));
+                    cell::words(&shown, context.lang).map(std::borrow::Cow::into_owned)
+                };
+                standings.push(Standing {
+                    target: target.code.to_string(),
+                    gap: shown(TargetColumn::Gap).unwrap_or_else(|| words::no_gap(context.lang).to_owned()),
+                    status: shown(TargetColumn::Status).unwrap_or_default(),
+                });
+            }
+            ControlFlow::Continue(())
+        })
+        .map_err(failed)?;
+    Ok(standings)
+}
+
+fn answer(
+    context: &Context,
+    args: &RecordArgs,
+    period: ParsedPeriod,
+    measurements: &[Measurement],
+    recorded: &Recorded,
+    (before, after): (&[Standing], &[Standing]),
+) -> Result<(), Failure> {
+    let mut output = Output::answer(context);
+    if period.imprecise {
+        context.note(&words::imprecise(&args.period, &period.period.last().to_string(), context.lang));
+    }
+    for (line, measurement) in (1_u64..).zip(measurements) {
+        let value = Quantity::of(measurement.value.value, &measurement.indicator.unit).say(context.lang);
+        let bound = args.bound.or(measurement.value.bound).unwrap_or(Bound::Exact);
+        let value = format!("{}{value}", bound_sign(bound));
+        if let Some((_, handle)) = recorded.handles.iter().find(|(at, _)| *at == line) {
+            output.say(&words::recorded(&handle.to_string(), &value, args.dry_run, context.lang))?;
+        } else {
+            let code = measurement.indicator.code.as_str();
+            output.say(&words::already_recorded(code, &period.period.to_string(), context.lang))?;
+        }
+        let of_it = |standing: &&Standing| standing.target.starts_with(&format!("{}.", measurement.indicator.code));
+        for (old, new) in before.iter().filter(of_it).zip(after.iter().filter(of_it)) {
+            output.say(&words::effect(&new.target, (&old.gap, &new.gap), (&old.status, &new.status), context.lang))?;
+        }
+    }
+    output.finish()
 }

@@ -1,11 +1,70 @@
-//! `targets`: to be filled in.
+//! `targets`: what the documents ask, of whom and by when.
 
 use super::arguments::TargetsArgs;
+use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
-use crate::i18n::shell::ShellFault;
+use super::list::{List, Plan, ever_fewer};
+use super::output::Output;
+use super::report::{closing, part_heading, surround};
+use super::{open, rows};
+use crate::i18n::columns::TargetColumn;
+use crate::i18n::phrases;
+use crate::report::catalogue_row::{COLUMNS, CatalogueRow};
+use crate::report::summary::Summary;
 
 /// Runs `targets`.
-pub fn run(_context: &Context, _args: &TargetsArgs) -> Result<(), Failure> {
-    Err(Failure::shell(ShellFault::NotBuilt("targets")))
+pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
+    let store = open::to_read(context)?;
+    let choice = Choice::settle(context, &store, &args.filters)?;
+    let stamps = rows::stamps(context, &store)?;
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "targets",
+        usual: ever_fewer(output.width(), usual_columns),
+        all: COLUMNS.to_vec(),
+        surround: surround(context, &stamps, phrases::targets_title(context.lang)),
+        stamps: &stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    let mut summary = Summary::default();
+    let mut part = String::new();
+    rows::visit(context, &store, &choice, &mut |row| {
+        if args.unassigned && !row.roles.is_empty() {
+            return Ok(());
+        }
+        let heading = part_heading(row, context.lang);
+        if heading != part {
+            list.section(&heading)?;
+            part = heading;
+        }
+        summary.add(row);
+        list.row(&CatalogueRow(row))
+    })?;
+    let mut closing = closing(&Summary::default(), None, context.lang);
+    closing.totals = Some(summary.size(context.lang));
+    list.end(&closing)?;
+    output.finish()
+}
+
+fn usual_columns(width: usize) -> Vec<TargetColumn> {
+    use TargetColumn as C;
+    match width {
+        0..100 => vec![C::Name, C::TargetValue, C::Deadline, C::Clause, C::Lead],
+        100..160 => vec![C::Target, C::Name, C::TargetValue, C::Deadline, C::Clause, C::Lead],
+        _ => vec![
+            C::Target,
+            C::Name,
+            C::TargetValue,
+            C::Wording,
+            C::Deadline,
+            C::Judge,
+            C::Strength,
+            C::Clause,
+            C::Lead,
+            C::Responsible,
+            C::Support,
+        ],
+    }
 }

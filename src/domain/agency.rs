@@ -3,7 +3,7 @@
 use super::code::{RegionCode, Text, coded};
 
 /// An agency, named as the documents of its region write it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Agency {
     /// Region whose documents name it: the same short name elsewhere is another agency.
     pub region: RegionCode,
@@ -30,7 +30,7 @@ coded! {
 }
 
 /// The agencies of a clause or target by role, names as written.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Roles {
     /// 牵头单位.
     pub lead: Vec<Text>,

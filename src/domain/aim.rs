@@ -27,11 +27,12 @@ impl Aim {
     pub fn new(comparator: Comparator, direction: Direction, value: TargetValue, tolerance: Decimal) -> Self {
         let (low, high) = match (comparator, value) {
             (Comparator::About, TargetValue::One(value)) => {
-                let slack = value.abs() * tolerance;
+                let slack = value.abs().saturating_mul(tolerance);
+                let (low, high) = (value.saturating_sub(slack), value.saturating_add(slack));
                 match direction {
-                    Direction::Up => (value - slack, value - slack),
-                    Direction::Down => (value + slack, value + slack),
-                    Direction::Within => (value - slack, value + slack),
+                    Direction::Up => (low, low),
+                    Direction::Down => (high, high),
+                    Direction::Within => (low, high),
                 }
             }
             (_, TargetValue::One(value)) => (value, value),
@@ -49,36 +50,38 @@ impl Aim {
     /// True where the value satisfies.
     #[must_use]
     pub fn satisfied(&self, value: Decimal) -> bool {
-        self.satisfied_by(|aim| value.cmp(&aim))
-    }
-
-    /// True where a value satisfies that is known only by how it compares.
-    pub fn satisfied_by(&self, compare: impl Fn(Decimal) -> Ordering) -> bool {
-        match self.side() {
-            Side::Least { strict } => {
-                let order = compare(self.low);
-                order == Ordering::Greater || (!strict && order == Ordering::Equal)
-            }
-            Side::Most { strict } => {
-                let order = compare(self.high);
-                order == Ordering::Less || (!strict && order == Ordering::Equal)
-            }
-            Side::Both => compare(self.low) != Ordering::Less && compare(self.high) != Ordering::Greater,
-        }
+        self.tells(value, Bound::Exact) == Some(true)
     }
 
     /// True where a figure proves that the true value satisfies.
-    ///
-    /// A lower bound proves a minimum, an upper bound a maximum; `more_than x` proves even "more than x".
     #[must_use]
     pub fn proved_by(&self, value: Decimal, bound: Bound) -> bool {
+        self.tells(value, bound) == Some(true)
+    }
+
+    /// What a figure says of the true value: that it satisfies, that it does not, or nothing.
+    ///
+    /// A lower bound proves a minimum and excludes a maximum below it; `more_than x` proves even "more than x".
+    #[must_use]
+    pub fn tells(&self, value: Decimal, bound: Bound) -> Option<bool> {
+        self.tells_by(bound, |aim| value.cmp(&aim))
+    }
+
+    /// What is said by a figure that is known only by how it compares.
+    pub fn tells_by(&self, bound: Bound, compare: impl Fn(Decimal) -> Ordering) -> Option<bool> {
         match (self.side(), bound) {
-            (_, Bound::Exact) => self.satisfied(value),
-            (Side::Least { strict }, Bound::AtLeast) => value > self.low || (!strict && value == self.low),
-            (Side::Least { .. }, Bound::MoreThan) => value >= self.low,
-            (Side::Most { strict }, Bound::AtMost) => value < self.high || (!strict && value == self.high),
-            (Side::Most { .. }, Bound::LessThan) => value <= self.high,
-            _ => false,
+            (Side::Least { strict }, _) => above(compare(self.low), bound, strict),
+            (Side::Most { strict }, _) => above(compare(self.high).reverse(), mirrored(bound), strict),
+            (Side::Both, Bound::Exact) => {
+                Some(compare(self.low) != Ordering::Less && compare(self.high) != Ordering::Greater)
+            }
+            // A bound places no value within a range, but may place it outside.
+            (Side::Both, Bound::AtLeast | Bound::MoreThan) => {
+                above(compare(self.high), bound, true).filter(|beyond| *beyond).map(|_| false)
+            }
+            (Side::Both, Bound::AtMost | Bound::LessThan) => {
+                above(compare(self.low), bound, false).filter(|reached| !reached)
+            }
         }
     }
 
@@ -122,11 +125,22 @@ impl Aim {
     /// True where the comparator is strict and the value stands exactly on it.
     #[must_use]
     pub fn equal_not_beyond(&self, value: Decimal) -> bool {
+        self.equal_not_beyond_by(|aim| value.cmp(&aim))
+    }
+
+    /// The same of a value that is known only by how it compares.
+    pub fn equal_not_beyond_by(&self, compare: impl Fn(Decimal) -> Ordering) -> bool {
         match self.side() {
-            Side::Least { strict: true } => value == self.low,
-            Side::Most { strict: true } => value == self.high,
+            Side::Least { strict: true } => compare(self.low) == Ordering::Equal,
+            Side::Most { strict: true } => compare(self.high) == Ordering::Equal,
             _ => false,
         }
+    }
+
+    /// The values compared with, the lower first; one value twice where there is no range.
+    #[must_use]
+    pub fn ends(&self) -> [Decimal; 2] {
+        [self.low, self.high]
     }
 
     /// True where both sides matter.
@@ -148,6 +162,29 @@ impl Aim {
             },
             Comparator::Between | Comparator::Exactly => Side::Both,
         }
+    }
+}
+
+/// Whether a value that compares so, known with that bound, is at least the aim, or beyond it where that is `strict`.
+fn above(order: Ordering, bound: Bound, strict: bool) -> Option<bool> {
+    let reaches = order == Ordering::Greater || (!strict && order == Ordering::Equal);
+    match bound {
+        Bound::Exact => Some(reaches),
+        Bound::AtLeast => reaches.then_some(true),
+        Bound::MoreThan => (order != Ordering::Less).then_some(true),
+        Bound::AtMost => (!reaches).then_some(false),
+        Bound::LessThan => (order != Ordering::Greater).then_some(false),
+    }
+}
+
+/// The same bound seen from the other side.
+fn mirrored(bound: Bound) -> Bound {
+    match bound {
+        Bound::Exact => Bound::Exact,
+        Bound::AtLeast => Bound::AtMost,
+        Bound::MoreThan => Bound::LessThan,
+        Bound::AtMost => Bound::AtLeast,
+        Bound::LessThan => Bound::MoreThan,
     }
 }
 
@@ -216,6 +253,21 @@ mod tests {
         assert!(most.proved_by(d("1.3"), Bound::LessThan) && !most.proved_by(d("1.2"), Bound::AtLeast));
         let exactly = aim(Comparator::Exactly, Direction::Within, "4");
         assert!(exactly.proved_by(d("4"), Bound::Exact) && !exactly.proved_by(d("4"), Bound::AtLeast));
+    }
+
+    #[test]
+    fn a_bound_on_the_wrong_side_excludes() {
+        let least = aim(Comparator::AtLeast, Direction::Up, "4");
+        assert_eq!(least.tells(d("4"), Bound::LessThan), Some(false));
+        assert_eq!(least.tells(d("4"), Bound::AtMost), None);
+        assert_eq!(least.tells(d("3.9"), Bound::AtMost), Some(false));
+        assert_eq!(aim(Comparator::MoreThan, Direction::Up, "4").tells(d("4"), Bound::AtMost), Some(false));
+        let range = Aim::new(Comparator::Between, Direction::Within, TargetValue::Range(d("40"), d("60")), d("0"));
+        assert_eq!(range.tells(d("60"), Bound::MoreThan), Some(false));
+        assert_eq!(range.tells(d("60"), Bound::AtLeast), None);
+        assert_eq!(range.tells(d("40"), Bound::LessThan), Some(false));
+        assert_eq!(range.tells(d("40"), Bound::AtMost), None);
+        assert_eq!(range.tells(d("50"), Bound::AtLeast), None);
     }
 
     #[test]

@@ -178,6 +178,25 @@ coded! {
 }
 
 impl Item<'_> {
+    /// The code people know it by; documents' places and agencies by their names.
+    #[must_use]
+    pub fn code(&self) -> String {
+        match self {
+            Self::Head(head) => head.code.to_string(),
+            Self::Rules(_) => String::new(),
+            Self::Region(region) => region.code.to_string(),
+            Self::Source(source) => source.code.to_string(),
+            Self::Clause(clause) => match clause.place.part {
+                Some(part) => format!("{} {}/{part}", clause.source, clause.place.number),
+                None => format!("{} {}", clause.source, clause.place.number),
+            },
+            Self::Agency(agency) => format!("{} {}", agency.region, agency.name),
+            Self::Indicator(indicator) => indicator.code.to_string(),
+            Self::Target(target) => target.code.to_string(),
+            Self::Assignment(assignment) => assignment.target.to_string(),
+        }
+    }
+
     /// What kind of thing it is.
     #[must_use]
     pub fn kind(&self) -> ItemKind {

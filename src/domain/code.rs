@@ -16,8 +16,21 @@ pub struct BadCode(pub String);
 /// True for one part of a code: lower-case ASCII letters, digits, `-` and `_`, beginning with a letter or digit.
 #[must_use]
 pub fn is_slug(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+    is_slug_of(text.as_bytes())
+}
+
+fn is_slug_of(bytes: &[u8]) -> bool {
+    let plain = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    bytes.first().is_some_and(plain) && bytes.iter().all(|b| plain(b) || *b == b'-' || *b == b'_')
+}
+
+/// True for so many slugs joined by dots.
+fn is_slugs(text: &str, count: usize) -> bool {
+    let mut parts = 0;
+    text.as_bytes().split(|b| *b == b'.').all(|part| {
+        parts += 1;
+        is_slug_of(part)
+    }) && parts == count
 }
 
 macro_rules! code {
@@ -29,7 +42,7 @@ macro_rules! code {
         impl $name {
             /// Checks the form: the right number of slugs, joined by dots.
             pub fn new(text: &str) -> Result<Self, BadCode> {
-                if text.split('.').count() == $parts && text.split('.').all(is_slug) {
+                if is_slugs(text, $parts) {
                     Ok(Self(text.into()))
                 } else {
                     Err(BadCode(text.to_owned()))

@@ -26,7 +26,20 @@ pub fn significant_digits(value: Decimal) -> u32 {
 /// Rounds half up (away from zero) to a number of significant digits.
 #[must_use]
 pub fn round_significant(value: Decimal, digits: u32) -> Decimal {
-    value.round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero).unwrap_or(value).normalize()
+    let mantissa = value.mantissa().unsigned_abs();
+    let surplus = mantissa.checked_ilog10().map_or(0, |power| (power + 1).saturating_sub(digits));
+    if surplus == 0 || surplus > value.scale() {
+        // Nothing to round, or the digits to be rounded stand before the point.
+        return value
+            .round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero)
+            .unwrap_or(value)
+            .normalize();
+    }
+    let unit = 10_u128.pow(surplus);
+    let rounded = mantissa / unit + u128::from(mantissa % unit >= unit / 2);
+    let magnitude = i128::try_from(rounded).expect("a rounded mantissa is smaller than a mantissa");
+    let signed = if value.is_sign_negative() { -magnitude } else { magnitude };
+    Decimal::from_i128_with_scale(signed, value.scale() - surplus).normalize()
 }
 
 /// The decimal that a double stands for, by its shortest form; `None` for what is not finite or too large.
@@ -88,9 +101,12 @@ impl Ratio {
     }
 
     /// The quotient, rounded half up to twelve significant digits: for output only.
+    ///
+    /// One too large to be written is the largest number that can, never 0.
     #[must_use]
     pub fn rounded(self) -> Decimal {
-        self.full().map_or(Decimal::ZERO, |q| round_significant(q, QUOTIENT_DIGITS))
+        let largest = if self.numerator < Decimal::ZERO { Decimal::MIN } else { Decimal::MAX };
+        self.full().map_or(largest, |q| round_significant(q, QUOTIENT_DIGITS))
     }
 
     /// Compares two quotients exactly, by cross-multiplication.
@@ -179,6 +195,21 @@ mod tests {
         assert_eq!(Ratio::new(d("2"), d("3")).expect("not zero").rounded(), d("0.666666666667"));
         assert_eq!(round_significant(d("2.5"), 1), d("3"));
         assert_eq!(round_significant(d("-2.5"), 1), d("-3"));
+    }
+
+    #[test]
+    fn a_quotient_too_large_to_be_written_is_not_nothing() {
+        let huge = Ratio::new(d("-1000000000000000000000000"), d("0.0000000001")).expect("not zero");
+        assert_eq!(huge.rounded(), Decimal::MIN);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn rounding_agrees_with_the_librarys_own(mantissa in -(1_i128 << 95)..(1_i128 << 95), scale in 0_u32..28, digits in 1_u32..15) {
+            let value = Decimal::from_i128_with_scale(mantissa, scale);
+            let theirs = value.round_sf_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
+            proptest::prop_assert_eq!(Some(round_significant(value, digits)), theirs.map(|d| d.normalize()));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Quantities as people type them: `5.2万`, `1.35亿元`, `９５％`, 百分之三十五, 五成, 超3万个.
 //!
 //! A figure is understood exactly or refused; nothing is rounded and nothing is guessed. How a unit relates to the
-//! indicator's is the business of [`unit`](super::unit).
+//! indicator's is the business of [`mod@unit`].
 
 mod amount;
 mod digits;

@@ -87,8 +87,6 @@ coded! {
         TooLarge = "too_large",
         /// The deadline has passed.
         DeadlinePassed = "deadline_passed",
-        /// Already met.
-        AlreadyMet = "already_met",
         /// The judge has no straight path.
         NoPath = "no_path",
     }

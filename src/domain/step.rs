@@ -1,17 +1,47 @@
 //! The steps of a verdict, with the numbers of each, so that it can be followed and recomputed on paper.
+//!
+//! A step is data; its words are elsewhere. Every status follows from the steps alone: dates, comparisons, pace, age,
+//! years and gaps all stand here with what they were computed from.
+
+mod deciding;
+mod path;
+mod trace;
+mod window;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::indicator::{Direction, Kind};
-use super::judge::Case;
-use super::number::Ratio;
 use super::observation::Bound;
 use super::period::Period;
-use super::series;
 use super::status::{Reason, Status};
-use super::target::{Comparator, Judge, TargetValue};
-use super::verdict::{Baseline, Verdict, YearState};
+use super::target::{Comparator, TargetValue};
+use super::verdict::{Baseline, YearState, YearStatus};
+
+pub use self::trace::steps;
+
+/// A value held against the target.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Claim {
+    /// The value.
+    pub value: Decimal,
+    /// What it says of the true value.
+    pub bound: Bound,
+    /// The comparator; for `about` the one that its tolerance leaves.
+    pub comparator: Comparator,
+    /// The value or values compared with.
+    pub against: TargetValue,
+    /// Whether the target is satisfied; `None` where a bound leaves it open.
+    pub holds: Option<bool>,
+}
+
+/// One point of the path that a value is expected to take.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Point {
+    /// The day.
+    pub day: NaiveDate,
+    /// The value expected then.
+    pub value: Decimal,
+}
 
 /// One step.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +60,39 @@ pub enum Step {
         /// The period of the close figure.
         close: Option<Period>,
     },
+    /// The value to reach under `about`.
+    Tolerance {
+        /// The target's value.
+        value: Decimal,
+        /// The share.
+        share: Decimal,
+        /// Whether it is the document's.
+        own: bool,
+        /// Less (−1) or more (+1), and the value that leaves.
+        ends: Vec<(i8, Decimal)>,
+    },
+    /// One year that is judged by itself.
+    Year {
+        /// The year.
+        year: i32,
+        /// Its figure against the target, and the figure's last day.
+        figure: Option<(Claim, NaiveDate)>,
+        /// Where the year stands.
+        status: YearStatus,
+    },
+    /// The years of a window that is judged as a whole.
+    Years(Vec<YearState>),
+    /// Flows summed.
+    Sum {
+        /// What the sum speaks for.
+        of: Period,
+        /// The parts.
+        parts: Vec<Decimal>,
+        /// Their sum.
+        sum: Decimal,
+        /// What the sum says of the true one.
+        bound: Bound,
+    },
     /// A figure decides as it stands.
     Figure {
         /// Its period.
@@ -39,16 +102,36 @@ pub enum Step {
         /// What it says of the true value.
         bound: Bound,
     },
-    /// The years of the window.
-    Years(Vec<YearState>),
-    /// Flows summed.
-    Sum {
-        /// The parts.
-        parts: Vec<Decimal>,
-        /// Their sum.
-        sum: Decimal,
-        /// What the sum says of the true one.
+    /// A later bound that proves nothing and is set aside.
+    Aside {
+        /// Its period.
+        period: Period,
+        /// Its value.
+        value: Decimal,
+        /// What it says of the true value.
         bound: Bound,
+    },
+    /// After the deadline: whether the deciding figure counts as in time, by its first day.
+    Timing {
+        /// Its first day.
+        first: NaiveDate,
+        /// The deadline.
+        deadline: NaiveDate,
+    },
+    /// The last figure in time that says anything, where a later one decides.
+    InTime(Option<(Period, Claim)>),
+    /// What lies between the known parts of a sum.
+    Missing(Vec<Period>),
+    /// How far the figures of a window reach.
+    Window {
+        /// The window's last day.
+        end: NaiveDate,
+        /// The last day of its figures.
+        reached: NaiveDate,
+        /// Whether something of the window is missing.
+        open: bool,
+        /// Whether what is missing can only add.
+        only_adds: bool,
     },
     /// A figure divided by the baseline.
     Multiple {
@@ -72,36 +155,34 @@ pub enum Step {
         end: Decimal,
         /// The level before the window.
         start: Decimal,
+        /// The days between, where they are no whole years.
+        days: Option<i64>,
         /// The years between.
         years: Decimal,
         /// The mean in percent.
         mean: Decimal,
     },
-    /// The value to reach under `about`.
-    Tolerance {
-        /// The target's value.
-        value: Decimal,
-        /// The share.
-        share: Decimal,
-        /// Whether it is the document's.
-        own: bool,
-        /// Less (−1) or more (+1).
-        sign: i8,
-        /// The value to reach.
-        reach: Decimal,
-    },
     /// The comparison.
-    Compare {
-        /// The deciding value.
-        value: Decimal,
-        /// What it says of the true value.
-        bound: Bound,
-        /// The comparator; for `about` the one that its tolerance leaves.
-        comparator: Comparator,
-        /// The value or values compared with.
-        against: TargetValue,
-        /// Whether the target is satisfied.
-        holds: bool,
+    Compare(Claim),
+    /// No value can be held against the target.
+    Without(Reason),
+    /// A later figure that no longer satisfies.
+    FellBack(Period, Claim),
+    /// After the deadline: how many figures came later, none of which satisfies.
+    Later(usize),
+    /// After the deadline: whether an exact figure covers it.
+    Cover {
+        /// The last day of the last exact figure.
+        last: NaiveDate,
+        /// The deadline.
+        deadline: NaiveDate,
+    },
+    /// After the deadline: until when figures are awaited.
+    Grace {
+        /// The days.
+        days: u32,
+        /// The last of them.
+        until: NaiveDate,
     },
     /// The gap.
     Gap {
@@ -111,6 +192,8 @@ pub enum Step {
         value: Decimal,
         /// The distance.
         gap: Decimal,
+        /// The target's value and the gap as a share of it.
+        share: Option<(Decimal, Decimal)>,
     },
     /// Attainment.
     Attainment {
@@ -147,21 +230,47 @@ pub enum Step {
         /// The share of the time.
         elapsed: Decimal,
     },
-    /// The value expected by then, where milestones bend the path.
+    /// The value expected by then, on the line between two points of the path.
     Expected {
+        /// The point before.
+        left: Point,
+        /// The point after.
+        right: Point,
+        /// Days from the point before to the figure's last day.
+        gone: i64,
         /// The value.
         expected: Decimal,
     },
+    /// The expected share of the way, where milestones bend the path.
+    ExpectedShare {
+        /// The expected value.
+        expected: Decimal,
+        /// The baseline.
+        from: Decimal,
+        /// The target's value.
+        goal: Decimal,
+        /// The share.
+        share: Decimal,
+    },
     /// Pace against the tolerance.
     Pace {
-        /// Progress, or what the milestones ask: value, expected, baseline and goal.
+        /// Progress.
         progress: Decimal,
         /// Elapsed, or the expected share of the way.
-        elapsed: Decimal,
+        expected: Decimal,
         /// The difference.
         pace: Decimal,
-        /// The least pace that is on track.
-        least: Decimal,
+        /// The least pace that is on track, where the status depends on it.
+        least: Option<Decimal>,
+    },
+    /// Months late, or early where negative.
+    Lag {
+        /// The pace.
+        pace: Decimal,
+        /// Days from the start to the deadline.
+        whole: i64,
+        /// The months.
+        months: Decimal,
     },
     /// What is needed each year.
     Needed {
@@ -178,8 +287,10 @@ pub enum Step {
     Age {
         /// Days.
         days: i64,
-        /// Months after which a figure does not carry `on_track`.
-        limit: u32,
+        /// Months during which a figure carries `on_track`.
+        months: u32,
+        /// The last day of these.
+        until: NaiveDate,
         /// Whether it is older.
         stale: bool,
     },
@@ -194,152 +305,4 @@ pub enum Step {
         /// Whether it fell back since.
         fell_back: bool,
     },
-}
-
-/// The steps of a verdict, in order.
-#[must_use]
-pub fn steps(case: &Case<'_>, verdict: &Verdict<'_>) -> Vec<Step> {
-    let mut steps =
-        vec![Step::Clock { as_of: verdict.as_of, deadline: case.target.deadline, days_left: verdict.days_left }];
-    if verdict.latest.is_none() {
-        steps.push(Step::Nothing { close: verdict.nearby.map(|o| o.period) });
-    }
-    if !verdict.years.is_empty() {
-        steps.push(Step::Years(verdict.years.clone()));
-    }
-    if let Some(judged) = verdict.judged {
-        formed(case, verdict, &mut steps);
-        compared(case, verdict, judged.value, judged.bound, &mut steps);
-        on_path(case, verdict, judged.value, judged.period, &mut steps);
-    }
-    steps.push(Step::Conclusion {
-        status: verdict.status,
-        reason: verdict.reason,
-        met_in: verdict.met_in,
-        fell_back: verdict.fell_back,
-    });
-    steps
-}
-
-/// How the deciding value was formed.
-fn formed(case: &Case<'_>, verdict: &Verdict<'_>, steps: &mut Vec<Step>) {
-    let Some(judged) = verdict.judged else { return };
-    let figures = series::deciding(case.indicator.kind, case.target.span, case.observations, verdict.as_of);
-    let at = |period: Period| figures.iter().find(|f| f.period == period);
-    let last = figures.iter().rfind(|f| f.period.last() == judged.period.last());
-    match case.target.judge {
-        Judge::Latest | Judge::EachYear => {
-            steps.push(Step::Figure { period: judged.period, value: judged.value, bound: judged.bound });
-        }
-        Judge::Multiple => {
-            let (Some(figure), Ok(baseline)) = (at(judged.period), verdict.baseline) else { return };
-            steps.push(Step::Figure { period: figure.period, value: figure.value, bound: figure.bound });
-            steps.push(Step::Baseline(baseline));
-            steps.push(Step::Multiple { value: figure.value, baseline: baseline.value, multiple: judged.value });
-        }
-        Judge::WindowSum => {
-            let mut parts: Vec<Decimal> = figures
-                .iter()
-                .filter(|f| judged.period.first() <= f.period.first() && f.period.last() <= judged.period.last())
-                .map(|f| f.value)
-                .collect();
-            let whole: Decimal = parts.iter().sum();
-            if whole != judged.value {
-                parts.push(judged.value - whole);
-            }
-            steps.push(Step::Sum { parts, sum: judged.value, bound: judged.bound });
-        }
-        Judge::WindowGrowth if case.indicator.kind == Kind::Growth => {
-            let rates = verdict.years.iter().filter_map(|y| y.value).collect();
-            steps.push(Step::MeanOfGrowth { rates, mean: judged.value });
-        }
-        Judge::WindowGrowth => {
-            let (Some(figure), Ok(baseline)) = (last, verdict.baseline) else { return };
-            let years = super::path::years_between(baseline.period.last(), figure.period.last());
-            steps.push(Step::Baseline(baseline));
-            steps.push(Step::MeanOfLevels {
-                end: figure.value,
-                start: baseline.value,
-                years: super::number::from_computed(years).unwrap_or_default(),
-                mean: judged.value,
-            });
-        }
-    }
-}
-
-/// The comparison, the gap and the attainment.
-fn compared(case: &Case<'_>, verdict: &Verdict<'_>, value: Decimal, bound: Bound, steps: &mut Vec<Step>) {
-    let target = case.target;
-    let (Ok(reach), Ok(gap)) = (verdict.reach, verdict.gap) else { return };
-    let mut against = target.value;
-    let mut comparator = target.comparator;
-    if let (Some((share, own)), TargetValue::One(goal)) = (verdict.tolerance, target.value) {
-        let sign = if reach < goal { -1 } else { 1 };
-        steps.push(Step::Tolerance { value: goal, share, own, sign, reach });
-        let slack = goal.abs() * share;
-        against = match case.indicator.direction {
-            Direction::Within => TargetValue::Range(goal - slack, goal + slack),
-            _ => TargetValue::One(reach),
-        };
-        comparator = match case.indicator.direction {
-            Direction::Up => Comparator::AtLeast,
-            Direction::Down => Comparator::AtMost,
-            Direction::Within => Comparator::Between,
-        };
-    }
-    let holds = verdict.margin.is_ok_and(|margin| margin > Decimal::ZERO || gap.is_zero())
-        && verdict.reason != Some(Reason::EqualNotBeyond);
-    steps.push(Step::Compare { value, bound, comparator, against, holds });
-    steps.push(Step::Gap { reach, value, gap });
-    if let (Ok(attainment), TargetValue::One(goal)) = (verdict.attainment, target.value) {
-        let from = match case.indicator.direction {
-            Direction::Down => verdict.baseline.ok().map(|b| b.value),
-            _ => None,
-        };
-        if target.judge != Judge::Multiple || from.is_none() {
-            steps.push(Step::Attainment { value, goal, from, attainment: attainment.rounded() });
-        }
-    }
-}
-
-/// Where the value stands on the path, what is needed, and how old the figure is.
-fn on_path(case: &Case<'_>, verdict: &Verdict<'_>, value: Decimal, period: Period, steps: &mut Vec<Step>) {
-    let multiple = case.target.judge == Judge::Multiple;
-    if let (Ok(baseline), Ok(progress), Ok(elapsed), Ok(pace)) =
-        (verdict.baseline, verdict.progress, verdict.elapsed, verdict.pace)
-    {
-        if !multiple {
-            steps.push(Step::Baseline(baseline));
-        }
-        let from = if multiple { Decimal::ONE } else { baseline.value };
-        let goal = match case.target.value {
-            TargetValue::One(goal) => goal,
-            TargetValue::Range(..) => verdict.reach.unwrap_or(value),
-        };
-        let start = baseline.period.last();
-        let whole = (case.target.deadline - start).num_days();
-        let gone = (period.last() - start).num_days().clamp(0, whole);
-        let progress = progress.rounded();
-        steps.push(Step::Progress { value, from, goal, progress });
-        steps.push(Step::Elapsed { gone, whole, elapsed: elapsed.rounded() });
-        let mut by_now = elapsed.rounded();
-        if let (false, Ok(expected)) = (case.target.milestones.is_empty(), verdict.expected) {
-            steps.push(Step::Expected { expected: expected.rounded() });
-            by_now = Ratio::new(expected.rounded() - from, goal - from).map_or(by_now, Ratio::rounded);
-        }
-        let least = -case.rules.tolerance;
-        steps.push(Step::Pace { progress, elapsed: by_now, pace: pace.rounded(), least });
-    } else if let (Err(reason), false) = (verdict.pace, verdict.status.is_met()) {
-        steps.push(Step::NoPath(reason));
-    }
-    if let (Ok(needed), Ok(reach)) = (verdict.needed_per_year, verdict.reach)
-        && verdict.gap.is_ok_and(|gap| !gap.is_zero())
-    {
-        let days = (case.target.deadline - period.last()).num_days();
-        steps.push(Step::Needed { reach, value, days, needed: needed.rounded() });
-    }
-    if !verdict.status.is_met() && !verdict.status.is_overdue() {
-        let days = (verdict.as_of - period.last()).num_days();
-        steps.push(Step::Age { days, limit: case.rules.stale_months, stale: verdict.stale });
-    }
 }

@@ -99,7 +99,7 @@ coded! {
 }
 
 /// The value a target asks for; `between` has two ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(untagged)]
 pub enum TargetValue {
     /// One value.
@@ -109,7 +109,7 @@ pub enum TargetValue {
 }
 
 /// Calendar years, first and last included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Years {
     /// First year.
     pub from: i32,
@@ -138,7 +138,7 @@ impl Years {
 }
 
 /// The years a target is judged over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Window {
     /// The years.
     pub years: Years,
@@ -147,7 +147,7 @@ pub struct Window {
 }
 
 /// A baseline the catalogue states.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(tag = "basis", rename_all = "snake_case")]
 pub enum StatedBaseline {
     /// The count begins at zero on the day before the window.
@@ -164,7 +164,7 @@ pub enum StatedBaseline {
 }
 
 /// What an office's overlay adds to a target of another catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Assignment {
     /// The target it is about.
     pub target: TargetCode,
@@ -181,7 +181,7 @@ pub struct Assignment {
 }
 
 /// A commitment on one indicator.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
 pub struct Target {
     /// Code: indicator code and own part.
     pub code: TargetCode,

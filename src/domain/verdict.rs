@@ -65,6 +65,17 @@ pub struct YearState {
     pub status: YearStatus,
 }
 
+/// What is known of a span that is not whole yet: shown beside the verdict, not judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToDate {
+    /// The days it is known for.
+    pub period: Period,
+    /// What the flows of these days add up to, or the growth over them.
+    pub value: Decimal,
+    /// Share of the span that had passed by its last day.
+    pub elapsed: Ratio,
+}
+
 /// Everything that is said of one target at a date.
 #[derive(Debug, Clone)]
 pub struct Verdict<'a> {
@@ -116,6 +127,8 @@ pub struct Verdict<'a> {
     pub fell_back: bool,
     /// The latest figure is older than the rules allow for `on_track`.
     pub stale: bool,
+    /// The running span of a flow or growth, where the latest figure covers only part of one.
+    pub to_date: Option<ToDate>,
     /// Days from the latest figure's last day to the as-of date.
     pub figure_age_days: Option<i64>,
     /// Days past the deadline, for the overdue.

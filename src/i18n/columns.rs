@@ -92,6 +92,9 @@ columns! {
         Note = "note": "备注", "Note";
         Stale = "stale": "数据陈旧", "Stale";
         FigureAgeDays = "figure_age_days": "数据天数", "Figure's age";
+        YearToDatePeriod = "year_to_date_period": "年内时期", "To date, period";
+        YearToDateValue = "year_to_date_value": "年内累计", "To date";
+        YearToDateElapsed = "year_to_date_elapsed": "年内已过", "To date, time gone";
         ClausePart = "clause_part": "括号序号", "Bracket";
         IndicatorUnit = "indicator_unit": "指标单位", "Indicator unit";
         Concept = "concept": "可比指标", "Concept";

@@ -3,15 +3,21 @@
 //! Words are chosen by exhaustive matches: what is not translated does not compile.
 
 pub mod calendar;
+pub mod catalogue;
 pub mod columns;
 pub mod help;
 pub mod input;
-pub mod key;
+pub mod intake;
+pub mod ledger;
 pub mod marks;
+#[cfg(test)]
+mod methodology;
 pub mod number;
 pub mod phrases;
 pub mod shell;
 pub mod steps;
+pub mod store;
+pub mod template;
 pub mod unit;
 pub mod usage;
 pub mod words;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::Lang;
 use super::words::Spoken;
+use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::domain::target::Comparator;
 use crate::domain::verdict::YearStatus;
@@ -99,7 +100,8 @@ pub fn basis(source: &str, clause: Option<&str>, standing: Option<&str>, lang: L
     if let Some(clause) = clause {
         text += &lang.pick(format!("，{clause}"), format!(", {clause}"));
     }
-    if let Some(standing) = standing {
+    // Many a draft says so in its title.
+    if let Some(standing) = standing.filter(|standing| !source.contains(standing)) {
         text += &lang.pick(format!("（{standing}）"), format!(" ({standing})"));
     }
     text
@@ -109,4 +111,123 @@ pub fn basis(source: &str, clause: Option<&str>, standing: Option<&str>, lang: L
 #[must_use]
 pub fn provenance(period: &str, parts: &[&str], lang: Lang) -> String {
     lang.pick(format!("{period}：{}", parts.join("；")), format!("{period}: {}", parts.join("; ")))
+}
+
+/// The title of a report.
+#[must_use]
+pub fn report_title(lang: Lang) -> &'static str {
+    lang.pick("目标完成情况", "Gap to target")
+}
+
+/// The title of the list for a supervision review.
+#[must_use]
+pub fn overdue_title(lang: Lang) -> &'static str {
+    lang.pick("逾期目标清单", "Overdue targets")
+}
+
+/// The title of the list of targets.
+#[must_use]
+pub fn targets_title(lang: Lang) -> &'static str {
+    lang.pick("目标一览", "Targets")
+}
+
+/// The title of the list of agencies.
+#[must_use]
+pub fn agencies_title(lang: Lang) -> &'static str {
+    lang.pick("单位一览", "Agencies")
+}
+
+/// The title of a counting report.
+#[must_use]
+pub fn tally_title(by: &str, lang: Lang) -> String {
+    lang.pick(format!("目标完成情况（按{by}）"), format!("Gap to target by {}", by.to_lowercase()))
+}
+
+/// The heading of the targets of one document.
+#[must_use]
+pub fn part(region: &str, source: &str, standing: Standing, lang: Lang) -> String {
+    let mark = if standing == Standing::InForce {
+        String::new()
+    } else {
+        lang.pick(format!("（{}，单独计数）", standing.say(lang)), format!(" ({}, counted apart)", standing.say(lang)))
+    };
+    lang.pick(format!("{region}：{source}{mark}"), format!("{region}: {source}{mark}"))
+}
+
+/// The heading of what is counted apart.
+#[must_use]
+pub fn not_in_force(lang: Lang) -> &'static str {
+    lang.pick("未生效文件的目标（单独计数）", "Targets of documents not in force (counted apart)")
+}
+
+/// How many targets there are, and where they stand.
+#[must_use]
+pub fn targets(count: u32, counts: &str, lang: Lang) -> String {
+    let noun = if count == 1 { "target" } else { "targets" };
+    match counts {
+        "" => lang.pick(format!("共 {count} 个目标"), format!("{count} {noun}")),
+        _ => lang.pick(format!("共 {count} 个目标：{counts}"), format!("{count} {noun}: {counts}")),
+    }
+}
+
+/// How many targets of documents not in force there are.
+#[must_use]
+pub fn targets_not_in_force(count: u32, counts: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("另有未生效文件的 {count} 个：{counts}"),
+        format!("apart from these, {count} of documents not in force: {counts}"),
+    )
+}
+
+/// How many targets are due soon.
+#[must_use]
+pub fn due_soon(count: u32, lang: Lang) -> String {
+    lang.pick(format!("临期 {count} 个"), format!("{count} due soon"))
+}
+
+/// What the mark of close figures means.
+#[must_use]
+pub fn close_figures(lang: Lang) -> &'static str {
+    lang.pick(
+        "≈ 为口径相近的数据，仅供参考，不作判定",
+        "≈ marks figures of another definition: a guide that decides nothing",
+    )
+}
+
+/// How many targets contradict another.
+#[must_use]
+pub fn conflicts(count: u32, lang: Lang) -> String {
+    lang.pick(
+        format!("{count} 个目标与同一指标的另一目标不一致，`duban show` 可看详情"),
+        format!("{count} targets contradict another on the same indicator; `duban show` tells which"),
+    )
+}
+
+/// Why agencies' counts add up to more than there are targets.
+#[must_use]
+pub fn counted_per_role(lang: Lang) -> &'static str {
+    lang.pick(
+        "一个目标对其每个单位各计一次，合计可多于目标总数",
+        "a target counts once for each of its agencies, so these add up to more than the total",
+    )
+}
+
+/// How many agencies there are.
+#[must_use]
+pub fn agencies(count: usize, lang: Lang) -> String {
+    let noun = if count == 1 { "agency" } else { "agencies" };
+    lang.pick(format!("共 {count} 个单位"), format!("{count} {noun}"))
+}
+
+/// The title of an indicator's history.
+#[must_use]
+pub fn history_title(name: &str, lang: Lang) -> String {
+    lang.pick(format!("{name}：历次数据"), format!("{name}: every figure recorded"))
+}
+
+/// How many records there are.
+#[must_use]
+pub fn records(count: usize, lang: Lang) -> String {
+    let noun = if count == 1 { "record" } else { "records" };
+    lang.pick(format!("共 {count} 条记录"), format!("{count} {noun}"))
 }

@@ -114,6 +114,9 @@ fn english(digits: &str, unit: &str) -> String {
     let Some((one, many)) = named(base) else {
         return format!("{} {unit}", plain());
     };
+    if many.starts_with('/') {
+        return format!("{}{many}", plain());
+    }
     if power == 0 {
         return number::plural(&plain(), one, many);
     }
@@ -162,7 +165,7 @@ fn named(unit: &str) -> Option<(&'static str, &'static str)> {
         "小时" => ("hour", "hours"),
         "分钟" => ("minute", "minutes"),
         "毫秒" => ("ms", "ms"),
-        "个/万人" | "件/万人" => ("per 10,000 people", "per 10,000 people"),
+        "个/万人" | "件/万人" => ("/10k people", "/10k people"),
         "级" => ("grade", "grade"),
         _ => return None,
     })
@@ -188,7 +191,7 @@ mod tests {
     #[case("50", "万元", "50万元", "500,000 yuan")]
     #[case("1.35", "万架", "1.35万架", "13,500 racks")]
     #[case("2", "万亿元", "2万亿元", "2 trillion yuan")]
-    #[case("13.8", "个/万人", "13.8个/万人", "13.8 per 10,000 people")]
+    #[case("13.8", "个/万人", "13.8个/万人", "13.8/10k people")]
     #[case("300", "PFLOPS", "300 PFLOPS", "300 PFLOPS")]
     #[case("10000", "Mbps", "10000 Mbps", "10,000 Mbps")]
     #[case("4", "级", "4级", "grade 4")]

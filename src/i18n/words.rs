@@ -38,8 +38,8 @@ spoken! { Status {
     Self::Unjudged => "暂难判断", "cannot say yet";
     Self::NoData => "未报数据", "no data";
     Self::Overdue => "逾期未完成", "overdue";
-    Self::OverdueUnconfirmed => "逾期待核", "overdue, not confirmed";
-    Self::OverdueUnreported => "逾期未报", "overdue, not reported";
+    Self::OverdueUnconfirmed => "逾期待核", "overdue (not confirmed)";
+    Self::OverdueUnreported => "逾期未报", "overdue (not reported)";
 }}
 
 spoken! { Light {
@@ -89,8 +89,8 @@ spoken! { Judge {
 }}
 
 spoken! { Kind {
-    Self::Stock => "时点数", "level";
-    Self::Flow => "时期数", "amount in a period";
+    Self::Stock => "存量", "level";
+    Self::Flow => "流量", "amount in a period";
     Self::Ratio => "比率", "ratio";
     Self::Growth => "增速", "growth rate";
 }}
@@ -182,9 +182,8 @@ spoken! { Reason {
     Self::GrowthKind => "增速指标不计算完成率", "attainment is not stated for growth rates";
     Self::TwoSided => "双向或区间目标不计算此项", "not stated where a value must be hit from both sides";
     Self::ZeroDenominator => "分母为零，无法计算", "cannot be computed: the denominator is zero";
-    Self::SignChange => "数据与目标正负相反，无法计算", "cannot be computed: the figure and the target differ in sign";
+    Self::SignChange => "数值为负或正负相反，无法计算", "cannot be computed: a value is negative or the signs differ";
     Self::DeadlinePassed => "期限已过", "the deadline has passed";
-    Self::AlreadyMet => "目标已完成", "the target is already met";
     Self::NoPath => "这类目标没有逐年推进的进度", "this kind of target has no steady path";
 }}
 

@@ -18,7 +18,7 @@ const NARROWEST: usize = 12;
 const LONGEST_WORD: usize = 18;
 
 /// The width of a line below which a table that would have to wrap is shown as records.
-const NARROW: usize = 50;
+pub const NARROW: usize = 50;
 
 /// Rows that are looked at to settle widths.
 const SAMPLE: usize = 200;

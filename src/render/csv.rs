@@ -32,6 +32,17 @@ impl<W: Write> CsvSheet<W> {
         out.write_record(heads.iter().map(|head| head.key))?;
         Ok(Self { out, field: String::with_capacity(64) })
     }
+
+    /// Rows that continue a CSV begun elsewhere.
+    pub fn headless(out: W) -> Self {
+        let out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+        Self { out, field: String::with_capacity(64) }
+    }
+
+    /// Ends the rows and hands back what they were written to.
+    pub fn into_inner(self) -> io::Result<W> {
+        self.out.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
 }
 
 impl<W: Write> Sheet for CsvSheet<W> {

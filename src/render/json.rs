@@ -37,6 +37,16 @@ impl<W: Write> JsonRows<W> {
         Ok(())
     }
 
+    /// Writes rows that were serialised elsewhere, joined by a comma and a line break.
+    pub fn rows(&mut self, rows: &[u8]) -> io::Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
+        self.empty = false;
+        self.out.write_all(rows)
+    }
+
     /// Ends the object.
     pub fn finish(mut self) -> io::Result<()> {
         self.out.write_all(if self.empty { b"]}\n" } else { b"\n]}\n" })?;

@@ -15,5 +15,6 @@ pub mod page;
 pub mod record;
 #[cfg(test)]
 mod samples;
+pub mod snippet;
 pub mod table;
 pub mod wrap;

@@ -1,8 +1,12 @@
 //! What every kind of row has: a closed set of columns, and a cell for each.
 
-use crate::domain::code::Coded;
+use std::borrow::Cow;
+
+use crate::domain::code::{Coded, Text};
+use crate::domain::light::Light;
 use crate::i18n::Lang;
 use crate::i18n::columns::HistoryColumn;
+use crate::i18n::words::Spoken;
 
 use super::document::{Align, Cell, Head};
 
@@ -64,4 +68,41 @@ impl Column for HistoryColumn {
     fn wraps(self) -> bool {
         matches!(self, Self::Publisher | Self::Title | Self::Url | Self::Note | Self::AsTyped | Self::By)
     }
+}
+
+/// A text.
+pub(super) fn text<'c>(text: impl Into<Cow<'c, str>>) -> Cell<'c> {
+    Cell::Text(text.into())
+}
+
+/// A text, or nothing.
+pub(super) fn optional(value: Option<&str>) -> Cell<'_> {
+    value.map_or(Cell::Empty, text)
+}
+
+/// Several texts, or nothing.
+pub(super) fn texts(items: &[Text]) -> Cell<'_> {
+    if items.is_empty() {
+        return Cell::Empty;
+    }
+    Cell::List(items.iter().map(|item| Cow::Borrowed(&**item)).collect())
+}
+
+/// A whole number.
+pub(super) fn count(value: impl Into<i64>) -> Cell<'static> {
+    Cell::Number { value: value.into().into(), shown: None }
+}
+
+/// A coded word without a light.
+pub(super) fn term<'c, T: Coded + Spoken>(member: T, reader: Reader) -> Cell<'c> {
+    let label = reader.lang().map_or("", |lang| member.say(lang));
+    Cell::Term { code: member.code(), label: Cow::Borrowed(label), light: Light::None }
+}
+
+/// A name in the reader's language; the code for a program.
+pub(super) fn named<'c>(reader: Reader, name: Option<(&'c str, Option<&'c str>)>, code: &'c str) -> Cell<'c> {
+    text(match (reader, name) {
+        (Reader::Person(lang), Some((zh, en))) => lang.pick(zh, en.unwrap_or(zh)),
+        _ => code,
+    })
 }

@@ -68,10 +68,10 @@ impl<'r> ShowRow<'r> {
 #[must_use]
 pub fn verdict_steps(row: &TargetRow<'_>, lang: Lang) -> Vec<String> {
     let case = Case {
-        indicator: &row.dossier.indicator,
+        indicator: row.dossier.indicator,
         target: row.target,
         rules: row.rules,
-        observations: &row.dossier.observations,
+        observations: row.dossier.observations,
         office_baseline: row.assignment.and_then(|a| a.baseline),
     };
     steps(&case, &row.verdict).iter().map(|step| words::step(step, lang)).collect()
@@ -101,7 +101,7 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
 }
 
 fn title(row: &TargetRow<'_>, lang: Lang) -> String {
-    let indicator = &row.dossier.indicator;
+    let indicator = row.dossier.indicator;
     let name = lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
     let region = shown(row, TargetColumn::Region, lang).unwrap_or_default();
     lang.pick(format!("{region}：{name}"), format!("{region}: {name}"))
@@ -165,6 +165,9 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
             C::Contact,
             C::LatestValue,
             C::LatestPeriod,
+            C::YearToDateValue,
+            C::YearToDatePeriod,
+            C::YearToDateElapsed,
             C::NearbyValue,
             C::NearbyPeriod,
             C::NearbyNote,

@@ -12,16 +12,14 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::domain::agency::Role;
 use crate::domain::code::{Coded, RegionCode, SourceCode, Text};
-use crate::domain::light::Light;
 use crate::domain::number::{QUOTIENT_DIGITS, Ratio, round_significant};
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::i18n::columns::TallyColumn;
-use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, number, phrases};
 
 use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row};
+use super::row::{Column, Reader, Row, count, named, term};
 use super::target::{Exact, TargetRow};
 
 /// How many targets stand where, and their mean attainment.
@@ -41,7 +39,11 @@ impl Tally {
         self.targets += 1;
         self.counts[position(row.verdict.status)] += 1;
         if let Ok(attainment) = row.verdict.attainment {
-            let capped = attainment.rounded().min(Decimal::ONE);
+            let capped = if attainment.compare(Ratio::from_decimal(Decimal::ONE)).is_lt() {
+                attainment.rounded()
+            } else {
+                Decimal::ONE
+            };
             if let Some(sum) = self.attainment_sum.checked_add(capped) {
                 self.attainment_sum = sum;
                 self.attainment_count += 1;
@@ -101,6 +103,15 @@ pub enum Group {
         /// Its region.
         region: RegionCode,
     },
+}
+
+impl Group {
+    /// The region.
+    #[must_use]
+    pub fn region(&self) -> &RegionCode {
+        let (Self::Agency { region, .. } | Self::Region(region) | Self::Source { region, .. }) = self;
+        region
+    }
 }
 
 /// What to group by.
@@ -212,10 +223,27 @@ impl Count {
         self.rows[place].tally.add(row);
     }
 
-    /// The rows, those in force first.
+    /// The rows, those in force first; within a region each agency with its roles, and last what nobody is named for.
     #[must_use]
     pub fn rows(mut self) -> Vec<TallyRow> {
-        self.rows.sort_by_key(|row| row.standing != Standing::InForce);
+        let mut regions: HashMap<RegionCode, usize> = HashMap::new();
+        let mut agencies: HashMap<(RegionCode, Text), usize> = HashMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            regions.entry(row.group.region().clone()).or_insert(at);
+            if let Group::Agency { region, agency: Some(agency), .. } = &row.group {
+                agencies.entry((region.clone(), agency.clone())).or_insert(at);
+            }
+        }
+        self.rows.sort_by_key(|row| {
+            let (agency, role) = match &row.group {
+                Group::Agency { region, agency: Some(agency), role } => {
+                    (agencies.get(&(region.clone(), agency.clone())).copied(), *role)
+                }
+                Group::Agency { .. } => (Some(usize::MAX), None),
+                Group::Region(_) | Group::Source { .. } => (None, None),
+            };
+            (row.standing != Standing::InForce, regions.get(row.group.region()).copied(), agency, role)
+        });
         self.rows
     }
 }
@@ -260,7 +288,45 @@ pub const ORDER: [Status; 9] = [
     Status::OverdueUnreported,
 ];
 
+impl GroupBy {
+    /// The column that names the group.
+    #[must_use]
+    pub fn column(self) -> TallyColumn {
+        match self {
+            Self::Agency => TallyColumn::Agency,
+            Self::Region => TallyColumn::Region,
+            Self::Source => TallyColumn::Source,
+        }
+    }
+}
+
 impl TallyColumn {
+    /// The columns people see, by the width there is.
+    #[must_use]
+    pub fn usual(by: GroupBy, width: usize) -> Vec<Self> {
+        let spare: &[Self] = match width {
+            50..80 => &[
+                Self::MetLate,
+                Self::OnTrack,
+                Self::Unjudged,
+                Self::OverdueUnconfirmed,
+                Self::MetShare,
+                Self::AttainmentMean,
+            ],
+            0..100 => &[Self::MetLate, Self::Unjudged, Self::OverdueUnconfirmed, Self::AttainmentMean],
+            100..160 => &[Self::MetLate],
+            _ => &[],
+        };
+        let own = |column: &Self| by != GroupBy::Region || *column != Self::Agency;
+        let never = [Self::Standing, Self::AttainmentCount];
+        let mut columns: Vec<Self> =
+            Self::of(by).into_iter().filter(|c| own(c) && !never.contains(c) && !spare.contains(c)).collect();
+        if width < 100 && by != GroupBy::Region {
+            columns.retain(|c| *c != Self::Region);
+        }
+        columns
+    }
+
     /// The columns of a grouping, in order.
     #[must_use]
     pub fn of(by: GroupBy) -> Vec<Self> {
@@ -295,7 +361,7 @@ impl Row for TallyRow {
     type Column = TallyColumn;
 
     fn cell(&self, column: TallyColumn, reader: Reader) -> Cell<'_> {
-        let count = |status| number_cell(self.tally.count(status));
+        let of = |status| count(self.tally.count(status));
         let share = |value: Option<Decimal>| match (value, reader) {
             (None, _) => Cell::Empty,
             (Some(value), Reader::Machine) => Cell::Number { value, shown: None },
@@ -309,50 +375,33 @@ impl Row for TallyRow {
                 }
                 _ => Cell::Empty,
             },
-            TallyColumn::Region => {
-                let (Group::Agency { region, .. } | Group::Region(region) | Group::Source { region, .. }) = &self.group;
-                named(reader, self.names.region.as_ref(), region.as_str())
-            }
+            TallyColumn::Region => named(reader, pair(self.names.region.as_ref()), self.group.region().as_str()),
             TallyColumn::Source => match &self.group {
-                Group::Source { source, .. } => named(reader, self.names.source.as_ref(), source.as_str()),
+                Group::Source { source, .. } => named(reader, pair(self.names.source.as_ref()), source.as_str()),
                 _ => Cell::Empty,
             },
             TallyColumn::Role => match &self.group {
                 Group::Agency { role: Some(role), .. } => term(*role, reader),
                 _ => Cell::Empty,
             },
-            TallyColumn::Targets => number_cell(self.tally.targets),
-            TallyColumn::Met => count(Status::Met),
-            TallyColumn::MetLate => count(Status::MetLate),
-            TallyColumn::OnTrack => count(Status::OnTrack),
-            TallyColumn::Behind => count(Status::Behind),
-            TallyColumn::Unjudged => count(Status::Unjudged),
-            TallyColumn::NoData => count(Status::NoData),
-            TallyColumn::Overdue => count(Status::Overdue),
-            TallyColumn::OverdueUnconfirmed => count(Status::OverdueUnconfirmed),
-            TallyColumn::OverdueUnreported => count(Status::OverdueUnreported),
+            TallyColumn::Targets => count(self.tally.targets),
+            TallyColumn::Met => of(Status::Met),
+            TallyColumn::MetLate => of(Status::MetLate),
+            TallyColumn::OnTrack => of(Status::OnTrack),
+            TallyColumn::Behind => of(Status::Behind),
+            TallyColumn::Unjudged => of(Status::Unjudged),
+            TallyColumn::NoData => of(Status::NoData),
+            TallyColumn::Overdue => of(Status::Overdue),
+            TallyColumn::OverdueUnconfirmed => of(Status::OverdueUnconfirmed),
+            TallyColumn::OverdueUnreported => of(Status::OverdueUnreported),
             TallyColumn::MetShare => share(self.tally.met_share()),
             TallyColumn::AttainmentMean => share(self.tally.attainment_mean()),
-            TallyColumn::AttainmentCount => number_cell(self.tally.attainment_count),
+            TallyColumn::AttainmentCount => count(self.tally.attainment_count),
             TallyColumn::Standing => term(self.standing, reader),
         }
     }
 }
 
-fn number_cell(count: u32) -> Cell<'static> {
-    Cell::Number { value: count.into(), shown: None }
-}
-
-fn term<T: Coded + Spoken>(member: T, reader: Reader) -> Cell<'static> {
-    let label = reader.lang().map_or("", |lang| member.say(lang));
-    Cell::Term { code: member.code(), label: Cow::Borrowed(label), light: Light::None }
-}
-
-fn named<'c>(reader: Reader, names: Option<&'c (Text, Option<Text>)>, code: &'c str) -> Cell<'c> {
-    let text = match (reader, names) {
-        (Reader::Person(Lang::Zh), Some((zh, _))) => zh,
-        (Reader::Person(Lang::En), Some((zh, en))) => en.as_deref().unwrap_or(zh),
-        _ => code,
-    };
-    Cell::Text(Cow::Borrowed(text))
+fn pair(names: Option<&(Text, Option<Text>)>) -> Option<(&str, Option<&str>)> {
+    names.map(|(zh, en)| (&**zh, en.as_deref()))
 }

@@ -6,10 +6,10 @@ use serde::{Serialize, Serializer};
 
 use crate::domain::agency::Roles;
 use crate::domain::code::{Coded, TargetCode, Text};
+use crate::domain::dossier::Dossier;
 use crate::domain::judge::{Case, judge};
 use crate::domain::number::Ratio;
 use crate::domain::observation::{Bound, Observation, Release};
-use crate::domain::office::{Dossier, Office};
 use crate::domain::region::Region;
 use crate::domain::rules::Rules;
 use crate::domain::source::{ClauseRef, Source, Standing};
@@ -17,11 +17,13 @@ use crate::domain::target::{Assignment, Judge, Target, TargetValue};
 use crate::domain::unit::Unit;
 use crate::domain::verdict::{Stated, Verdict, YearState};
 
+use super::around::Around;
+
 /// A target with everything that is said of it at a date.
 #[derive(Debug, Clone)]
 pub struct TargetRow<'a> {
     /// The indicator's dossier.
-    pub dossier: &'a Dossier,
+    pub dossier: Dossier<'a>,
     /// The target.
     pub target: &'a Target,
     /// The region.
@@ -45,20 +47,14 @@ pub struct TargetRow<'a> {
 impl<'a> TargetRow<'a> {
     /// Judges one target of a dossier.
     #[must_use]
-    pub fn new(
-        dossier: &'a Dossier,
-        target: &'a Target,
-        office: &'a Office,
-        region: Option<&'a Region>,
-        rules: &'a Rules,
-        as_of: NaiveDate,
-    ) -> Self {
-        let assignment = if office.assignments.is_empty() { None } else { office.assignments.get(&target.code) };
+    pub fn new(dossier: Dossier<'a>, target: &'a Target, around: &'a Around<'a>, as_of: NaiveDate) -> Self {
+        let assignment = around.assignment(&target.code);
+        let rules = around.rules(dossier.catalogue);
         let case = Case {
-            indicator: &dossier.indicator,
+            indicator: dossier.indicator,
             target,
             rules,
-            observations: &dossier.observations,
+            observations: dossier.observations,
             office_baseline: assignment.and_then(|a| a.baseline),
         };
         let unit = match target.judge {
@@ -69,10 +65,10 @@ impl<'a> TargetRow<'a> {
         Self {
             dossier,
             target,
-            region,
-            source: office.sources.get(&target.source),
+            region: around.region(&dossier.indicator.region),
+            source: around.source(&target.source),
             rules,
-            roles: office.roles(target),
+            roles: around.roles(target),
             assignment,
             conflicts: conflicts(dossier, target),
             unit,
@@ -94,7 +90,7 @@ impl<'a> TargetRow<'a> {
 }
 
 /// Targets on the same indicator and deadline, judged alike, that ask for another value or compare otherwise.
-fn conflicts<'a>(dossier: &'a Dossier, target: &Target) -> Vec<&'a TargetCode> {
+fn conflicts<'a>(dossier: Dossier<'a>, target: &Target) -> Vec<&'a TargetCode> {
     if dossier.targets.len() < 2 {
         return Vec::new();
     }
@@ -185,6 +181,13 @@ struct NearbyJson<'a> {
 }
 
 #[derive(Serialize)]
+struct ToDateJson {
+    period: String,
+    value: Exact,
+    elapsed: Exact,
+}
+
+#[derive(Serialize)]
 struct YearJson<'a> {
     year: i32,
     value: Option<Exact>,
@@ -243,7 +246,7 @@ pub(super) struct CatalogueSide<'a> {
 
 impl<'a> CatalogueSide<'a> {
     pub(super) fn of(row: &'a TargetRow<'a>) -> Self {
-        let (indicator, target) = (&row.dossier.indicator, row.target);
+        let (indicator, target) = (row.dossier.indicator, row.target);
         Self {
             target: target.code.as_str(),
             indicator: indicator.code.as_str(),
@@ -293,7 +296,7 @@ pub(super) struct Additions<'a> {
 
 impl<'a> Additions<'a> {
     pub(super) fn of(row: &'a TargetRow<'a>) -> Self {
-        let indicator = &row.dossier.indicator;
+        let indicator = row.dossier.indicator;
         Self {
             clause_part: row.target.clause.as_ref().and_then(|place: &ClauseRef| place.part),
             indicator_unit: indicator.unit.as_str(),
@@ -341,6 +344,7 @@ struct TargetJson<'a> {
     note: Option<&'a str>,
     stale: bool,
     figure_age_days: Option<i64>,
+    year_to_date: Option<ToDateJson>,
     #[serde(flatten)]
     additions: Additions<'a>,
 }
@@ -389,6 +393,11 @@ impl Serialize for TargetRow<'_> {
             note: self.note().map(|note| &**note),
             stale: verdict.stale,
             figure_age_days: verdict.figure_age_days,
+            year_to_date: verdict.to_date.map(|known| ToDateJson {
+                period: known.period.to_string(),
+                value: Exact(known.value),
+                elapsed: Exact(known.elapsed.rounded()),
+            }),
             additions: Additions::of(self),
         }
         .serialize(serializer)

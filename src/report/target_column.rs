@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::code::{Coded, Text};
+use crate::domain::code::Coded;
 use crate::domain::light::Light;
 use crate::domain::number::Ratio;
 use crate::domain::observation::Bound;
@@ -10,12 +10,12 @@ use crate::domain::target::TargetValue;
 use crate::domain::verdict::Stated;
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::unit::Quantity;
-use crate::i18n::words::{Spoken, bound_sign};
+use crate::i18n::words::bound_sign;
 use crate::i18n::{Lang, number, phrases, unit};
 use rust_decimal::Decimal;
 
 use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row};
+use super::row::{Column, Reader, Row, count, named, optional, term, text, texts};
 use super::target::{TargetRow, release};
 
 impl Column for TargetColumn {
@@ -46,6 +46,8 @@ impl Column for TargetColumn {
             | Self::DaysOverdue
             | Self::DaysLeft
             | Self::FigureAgeDays
+            | Self::YearToDateValue
+            | Self::YearToDateElapsed
             | Self::ClausePart => Align::Right,
             _ => Align::Left,
         }
@@ -89,53 +91,47 @@ impl Row for TargetRow<'_> {
     #[expect(clippy::too_many_lines, reason = "one line a column")]
     fn cell(&self, column: TargetColumn, reader: Reader) -> Cell<'_> {
         use TargetColumn as C;
-        let (indicator, target, verdict) = (&self.dossier.indicator, self.target, &self.verdict);
+        let (indicator, target, verdict) = (self.dossier.indicator, self.target, &self.verdict);
         let words = Words { row: self, lang: reader.lang() };
         match column {
             C::Target => text(target.code.as_str()),
             C::Indicator => text(indicator.code.as_str()),
             C::Name => words.name(),
             C::NameEn => optional(indicator.name_en.as_deref()),
-            C::Region => match (reader, self.region) {
-                (Reader::Person(lang), Some(region)) => {
-                    text(lang.pick(&*region.name, region.name_en.as_deref().unwrap_or(&region.name)))
-                }
-                _ => text(indicator.region.as_str()),
-            },
-            C::Source => match (reader, self.source) {
-                (Reader::Person(lang), Some(source)) => {
-                    text(lang.pick(&*source.title, source.title_en.as_deref().unwrap_or(&source.title)))
-                }
-                _ => text(target.source.as_str()),
-            },
-            C::SourceStanding => words.term(self.standing()),
+            C::Region => {
+                named(reader, self.region.map(|r| (&*r.name, r.name_en.as_deref())), indicator.region.as_str())
+            }
+            C::Source => named(reader, self.source.map(|s| (&*s.title, s.title_en.as_deref())), target.source.as_str()),
+            C::SourceStanding => term(self.standing(), reader),
             C::Clause => optional(target.clause.as_ref().map(|place| &*place.number)),
             C::Wording => optional(target.wording.as_deref()),
-            C::Kind => words.term(indicator.kind),
-            C::Direction => words.term(indicator.direction),
-            C::Comparator => words.term(target.comparator),
+            C::Kind => term(indicator.kind, reader),
+            C::Direction => term(indicator.direction, reader),
+            C::Comparator => term(target.comparator, reader),
             C::TargetValue => words.target_value(),
             C::Tolerance => words.share(verdict.tolerance.map(|(share, _)| share)),
             C::Unit => words.unit(&self.unit),
             C::Deadline => Cell::Date(target.deadline),
-            C::DeadlineBasis => words.term(target.deadline_basis),
-            C::Strength => words.term(target.strength),
-            C::Judge => words.term(target.judge),
-            C::WindowFrom => target.window.map_or(Cell::Empty, |w| count(w.years.from.into())),
-            C::WindowTo => target.window.map_or(Cell::Empty, |w| count(w.years.to.into())),
-            C::WindowBasis => target.window.map_or(Cell::Empty, |w| words.term(w.basis)),
-            C::Lead => agencies(&self.roles.lead),
-            C::Responsible => agencies(&self.roles.responsible),
-            C::Support => agencies(&self.roles.support),
+            C::DeadlineBasis => term(target.deadline_basis, reader),
+            C::Strength => term(target.strength, reader),
+            C::Judge => term(target.judge, reader),
+            C::WindowFrom => target.window.map_or(Cell::Empty, |w| count(w.years.from)),
+            C::WindowTo => target.window.map_or(Cell::Empty, |w| count(w.years.to)),
+            C::WindowBasis => target.window.map_or(Cell::Empty, |w| term(w.basis, reader)),
+            C::Lead => texts(&self.roles.lead),
+            C::Responsible => texts(&self.roles.responsible),
+            C::Support => texts(&self.roles.support),
             C::BaselinePeriod => verdict.baseline.map_or(Cell::Empty, |b| text(b.period.to_string())),
             C::BaselineValue => {
                 words.quantity(verdict.baseline.ok().map(|b| b.value), &indicator.unit, Bound::Exact, false)
             }
-            C::BaselineBasis => verdict.baseline.map_or(Cell::Empty, |b| words.term(b.basis)),
+            C::BaselineBasis => verdict.baseline.map_or(Cell::Empty, |b| term(b.basis, reader)),
             C::LatestPeriod => words.latest_period(),
             C::LatestValue => words.latest_value(),
-            C::LatestBound => verdict.latest.map_or(Cell::Empty, |o| words.term(o.bound)),
-            C::LatestRelease => verdict.latest.and_then(|o| release(o.release)).map_or(Cell::Empty, |r| words.term(r)),
+            C::LatestBound => verdict.latest.map_or(Cell::Empty, |o| term(o.bound, reader)),
+            C::LatestRelease => {
+                verdict.latest.and_then(|o| release(o.release)).map_or(Cell::Empty, |r| term(r, reader))
+            }
             C::LatestPublisher => optional(verdict.latest.and_then(|o| o.publisher.as_deref())),
             C::LatestTitle => optional(verdict.latest.and_then(|o| o.title.as_deref())),
             C::LatestUrl => optional(verdict.latest.and_then(|o| o.url.as_deref())),
@@ -143,7 +139,7 @@ impl Row for TargetRow<'_> {
             C::JudgedValue => {
                 verdict.judged.map_or(Cell::Empty, |j| words.quantity(Some(j.value), &self.unit, j.bound, false))
             }
-            C::JudgedBound => verdict.judged.map_or(Cell::Empty, |j| words.term(j.bound)),
+            C::JudgedBound => verdict.judged.map_or(Cell::Empty, |j| term(j.bound, reader)),
             C::NearbyPeriod => verdict.nearby.map_or(Cell::Empty, |o| text(o.period.to_string())),
             C::NearbyValue => {
                 verdict.nearby.map_or(Cell::Empty, |o| words.quantity(Some(o.value), &indicator.unit, o.bound, true))
@@ -151,15 +147,15 @@ impl Row for TargetRow<'_> {
             C::NearbyNote => optional(verdict.nearby.and_then(|o| o.note.as_deref())),
             C::Years => words.years(),
             C::MetIn => verdict.met_in.map_or(Cell::Empty, |period| text(period.to_string())),
-            C::Gap => words.difference(verdict.gap),
-            C::GapPct => words.share(rounded(verdict.gap_pct)),
+            C::Gap => words.at_most(words.difference(verdict.gap)),
+            C::GapPct => words.at_most(words.share(rounded(verdict.gap_pct))),
             C::Margin => words.difference(verdict.margin),
-            C::Attainment => words.share(rounded(verdict.attainment)),
+            C::Attainment => words.at_least(words.share(rounded(verdict.attainment))),
             C::Progress => words.share(rounded(verdict.progress)),
             C::Elapsed => words.share(rounded(verdict.elapsed)),
             C::Expected => words.computed(rounded(verdict.expected), false),
             C::Pace => words.pace(),
-            C::NeededPerYear => words.computed(rounded(verdict.needed_per_year), true),
+            C::NeededPerYear => words.at_most(words.computed(rounded(verdict.needed_per_year), true)),
             C::LagMonths => match (rounded(verdict.lag_months), reader) {
                 (None, _) => Cell::Empty,
                 (Some(value), Reader::Machine) => Cell::Number { value, shown: None },
@@ -175,22 +171,29 @@ impl Row for TargetRow<'_> {
                     light: verdict.light,
                 },
             },
-            C::Reason => verdict.reason.map_or(Cell::Empty, |reason| words.term(reason)),
+            C::Reason => verdict.reason.map_or(Cell::Empty, |reason| term(reason, reader)),
             C::DueSoon => words.flag(verdict.due_soon),
             C::FellBack => words.flag(verdict.fell_back),
-            C::Light => words.term(verdict.light),
+            C::Light => term(verdict.light, reader),
             C::DaysOverdue => verdict.days_overdue.map_or(Cell::Empty, count),
             C::DaysLeft => count(verdict.days_left),
             C::Conflict => words.flag(!self.conflicts.is_empty()),
             C::Note => words.note(),
             C::Stale => words.flag(verdict.stale),
             C::FigureAgeDays => verdict.figure_age_days.map_or(Cell::Empty, count),
-            C::ClausePart => {
-                target.clause.as_ref().and_then(|place| place.part).map_or(Cell::Empty, |part| count(part.into()))
+            C::YearToDatePeriod => verdict.to_date.map_or(Cell::Empty, |known| text(known.period.to_string())),
+            C::YearToDateValue => {
+                let value = verdict.to_date.map(|known| known.value);
+                words.quantity(value, &indicator.unit, Bound::Exact, false)
             }
+            C::YearToDateElapsed => words.share(verdict.to_date.map(|known| known.elapsed.rounded())),
+            C::ClausePart => target.clause.as_ref().and_then(|place| place.part).map_or(Cell::Empty, count),
             C::IndicatorUnit => words.unit(&indicator.unit),
             C::Concept => optional(indicator.concept.as_deref()),
-            C::Scope => optional(indicator.scope.as_deref()),
+            C::Scope => match (words.lang, &indicator.scope_en) {
+                (Some(Lang::En), Some(scope)) => text(&**scope),
+                _ => optional(indicator.scope.as_deref()),
+            },
             C::ScopeEn => optional(indicator.scope_en.as_deref()),
             C::NoteEn => optional(target.note_en.as_deref()),
             C::ToleranceBasis => match (verdict.tolerance, reader) {
@@ -205,25 +208,6 @@ impl Row for TargetRow<'_> {
     }
 }
 
-fn text<'c>(text: impl Into<Cow<'c, str>>) -> Cell<'c> {
-    Cell::Text(text.into())
-}
-
-fn optional(value: Option<&str>) -> Cell<'_> {
-    value.map_or(Cell::Empty, text)
-}
-
-fn count(value: i64) -> Cell<'static> {
-    Cell::Number { value: value.into(), shown: None }
-}
-
-fn agencies(names: &[Text]) -> Cell<'_> {
-    if names.is_empty() {
-        return Cell::Empty;
-    }
-    Cell::List(names.iter().map(|name| Cow::Borrowed(&**name)).collect())
-}
-
 fn rounded(stated: Stated<Ratio>) -> Option<Decimal> {
     stated.ok().map(Ratio::rounded)
 }
@@ -235,19 +219,13 @@ struct Words<'r, 'a> {
 }
 
 impl<'r> Words<'r, '_> {
-    /// A coded word without a light.
-    fn term<T: Coded + Spoken>(&self, member: T) -> Cell<'r> {
-        let label = self.lang.map_or("", |lang| member.say(lang));
-        Cell::Term { code: member.code(), label: Cow::Borrowed(label), light: Light::None }
-    }
-
     fn flag(&self, value: bool) -> Cell<'r> {
         let shown = self.lang.map_or("", |lang| phrases::yes_no(value, lang));
         Cell::Flag { value, shown: Cow::Borrowed(shown) }
     }
 
     fn name(&self) -> Cell<'r> {
-        let indicator = &self.row.dossier.indicator;
+        let indicator = self.row.dossier.indicator;
         match (self.lang, &indicator.name_en) {
             (Some(Lang::En), Some(name)) => text(&**name),
             _ => text(&*indicator.name),
@@ -292,9 +270,30 @@ impl<'r> Words<'r, '_> {
         let Some(value) = value else { return Cell::Empty };
         let shown = self.lang.map(|lang| {
             let near = if close { "≈" } else { "" };
-            format!("{near}{}{}", bound_sign(bound), Quantity::of(value, unit).rounded(4, None).say(lang))
+            // A rounded figure neither touches nor crosses the value to reach.
+            let reach = self.row.verdict.reach.ok();
+            format!("{near}{}{}", bound_sign(bound), Quantity::of(value, unit).rounded(4, reach).say(lang))
         });
         Cell::Number { value, shown }
+    }
+
+    /// What a deciding bound leaves open: the true value can only be better.
+    fn limited(&self, cell: Cell<'r>, sign: &str) -> Cell<'r> {
+        let bound = self.row.verdict.judged.map_or(Bound::Exact, |judged| judged.bound);
+        match cell {
+            Cell::Number { value, shown: Some(shown) } if bound != Bound::Exact && !value.is_zero() => {
+                Cell::Number { value, shown: Some(format!("{sign}{shown}")) }
+            }
+            cell => cell,
+        }
+    }
+
+    fn at_most(&self, cell: Cell<'r>) -> Cell<'r> {
+        self.limited(cell, "≤")
+    }
+
+    fn at_least(&self, cell: Cell<'r>) -> Cell<'r> {
+        self.limited(cell, "≥")
     }
 
     /// The latest figure; where there is none, people see the close one, marked.

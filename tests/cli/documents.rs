@@ -17,7 +17,7 @@ fn the_schema_is_json() {
     let (code, out, _) = Desk::new().run("schema --lang zh");
     assert_eq!(code, 0);
     assert!(out.starts_with("{\n") && out.ends_with("}\n"));
-    assert!(out.contains("\"description\": \"期限，含当天\""));
+    assert!(out.contains("\"deadline_basis\""));
 }
 
 #[test]

@@ -8,12 +8,14 @@ use super::super::observation::Bound;
 use super::super::period::Period;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
+use super::super::target::Span;
 use super::super::verdict::{Verdict, YearState, YearStatus};
-use super::{Hearing, latest};
+use super::Hearing;
+use super::latest::telling;
 
 pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
     let Some(window) = hearing.case.target.window else { return };
-    let figures = hearing.figures();
+    let figures = hearing.figures(Span::Year);
     let found: Vec<(YearState, Option<Figure>)> = window.years.iter().map(|y| state(hearing, &figures, y)).collect();
     verdict.years = found.iter().map(|(state, _)| *state).collect();
     let has = |status: YearStatus| found.iter().find(|(state, _)| state.status == status);
@@ -35,6 +37,7 @@ pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
         None => Hearing::unmeasured(verdict, Reason::YearRunning),
     }
 
+    let open = if has(YearStatus::Unreported).is_some() { Reason::YearUnreported } else { Reason::YearRunning };
     if let Some((missed, _)) = has(YearStatus::Missed) {
         let equal = verdict.judged.is_some_and(|j| hearing.aim.equal_not_beyond(j.value));
         verdict.status = Status::Overdue;
@@ -45,67 +48,43 @@ pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
         verdict.status = Status::Met;
         verdict.met_in = found.first().and_then(|(_, figure)| *figure).map(|f| f.period);
     } else if hearing.passed() {
-        hearing.unconfirmed(verdict, Some(Reason::YearUnreported));
-    } else if has(YearStatus::Unreported).is_some() {
-        verdict.reason = Some(Reason::YearUnreported);
+        hearing.unconfirmed(verdict, Some(open));
+    } else if open == Reason::YearUnreported {
+        verdict.reason = Some(open);
     } else if has(YearStatus::Met).is_some() {
         verdict.status = Status::OnTrack;
     } else {
-        verdict.reason = Some(Reason::YearRunning);
+        verdict.reason = Some(open);
     }
 }
 
 /// One year's figure and where the year stands.
+///
+/// A year is missed only once it is over, and only by a figure that reaches its last day.
 fn state(hearing: &Hearing<'_, '_>, figures: &[Figure], year: i32) -> (YearState, Option<Figure>) {
     let whole = Period::year(year).expect("years are checked when read");
     let case = hearing.case;
-    let flow = case.indicator.kind == Kind::Flow;
-    let of_year = |f: &&Figure| f.period.last().year() == year;
-    let figure = match case.indicator.kind {
-        Kind::Flow | Kind::Growth => figures.iter().find(|f| f.period == whole),
-        Kind::Stock | Kind::Ratio => {
-            figures.iter().find(|f| f.period == whole).or_else(|| figures.iter().rfind(of_year))
-        }
-    };
+    let of_year = || figures.iter().filter(|f| f.period.last().year() == year);
+    let told = telling(of_year(), &hearing.aim);
     let to_date = || {
-        let parts = flow.then(|| series::to_date(case.target.span, case.observations, hearing.as_of, whole))??;
+        let parts = series::to_date(case.observations, hearing.as_of, whole)?;
         hearing.aim.proved_by(parts.value, parts.bound).then_some(parts)
     };
-    let figure = figure.copied().or_else(to_date);
+    let (figure, proof) = match told {
+        Some((figure, proof)) => (Some(*figure), Some(proof)),
+        None if case.indicator.kind == Kind::Flow => match to_date() {
+            Some(parts) => (Some(parts), Some(true)),
+            None => (of_year().next_back().copied(), None),
+        },
+        None => (of_year().next_back().copied(), None),
+    };
     let over = hearing.as_of > whole.last();
-    let status = match figure {
-        Some(f) if hearing.aim.proved_by(f.value, f.bound) => YearStatus::Met,
-        Some(f) if f.bound == Bound::Exact && (over || f.period.last() == whole.last()) => YearStatus::Missed,
+    let covers = figure.is_some_and(|f| f.bound == Bound::Exact && f.period.last() == whole.last());
+    let status = match proof {
+        Some(true) => YearStatus::Met,
+        Some(false) if over && covers => YearStatus::Missed,
         _ if over => YearStatus::Unreported,
         _ => YearStatus::Running,
     };
     (YearState { year, value: figure.map(|f| f.value), bound: figure.map(|f| f.bound), status }, figure)
-}
-
-/// What a window's years have, for judges that look at the window as a whole.
-pub(super) fn reported(hearing: &Hearing<'_, '_>, figures: &[Figure]) -> Vec<YearState> {
-    let Some(window) = hearing.case.target.window else { return Vec::new() };
-    let years = window.years.iter().map(|year| {
-        let whole = Period::year(year).expect("years are checked when read");
-        let figure = figures.iter().rfind(|f| f.period.last().year() == year && f.period.last() == whole.last());
-        let status = match figure {
-            Some(_) => YearStatus::Reported,
-            None if hearing.as_of > whole.last() => YearStatus::Unreported,
-            None => YearStatus::Running,
-        };
-        YearState { year, value: figure.map(|f| f.value), bound: figure.map(|f| f.bound), status }
-    });
-    years.collect()
-}
-
-/// There are figures in scope, but none of the window.
-pub(super) fn outside_window(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
-    let after = verdict.years.iter().any(|y| y.status == YearStatus::Unreported);
-    if hearing.passed() {
-        hearing.unconfirmed(verdict, Some(Reason::Hole));
-    } else if after {
-        verdict.reason = Some(Reason::YearUnreported);
-    } else {
-        latest::part_year(hearing, verdict);
-    }
 }

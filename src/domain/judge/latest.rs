@@ -1,129 +1,127 @@
 //! Judged by the latest figure, or by the latest figure divided by the baseline.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::super::aim::Aim;
+use super::super::indicator::Kind;
+use super::super::number::Ratio;
 use super::super::observation::Bound;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
 use super::super::verdict::{Baseline, Stated, Verdict};
-use super::Hearing;
+use super::{Case, Hearing, LARGEST};
 
 /// `latest`: the deciding figure against the target's value.
 pub(super) fn by_value(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
-    let mut figures = hearing.figures();
-    add_proof_to_date(hearing, &mut figures);
-    decide(hearing, verdict, &figures, &hearing.aim, None, Decimal::ONE);
+    let mut figures = hearing.figures(hearing.case.target.span);
+    add_proofs_to_date(hearing, &mut figures, &hearing.aim);
+    decide(hearing, verdict, &figures, &hearing.aim, None);
 }
 
 /// `multiple`: the figure over the baseline against the multiple asked for, worked in the indicator's unit.
 pub(super) fn by_multiple(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
-    let figures = hearing.figures();
-    let Some(last) = figures.last() else { return part_year(hearing, verdict) };
-    let baseline = match hearing.baseline(&figures, last.period.last()) {
-        Ok(baseline) => baseline,
-        Err(reason) => {
-            let reason = if reason == Reason::OnePoint { Reason::NoBaseline } else { reason };
-            verdict.baseline = Err(reason);
-            verdict.reason = Some(reason);
-            return;
-        }
+    let mut figures = hearing.figures(hearing.case.target.span);
+    let Some(last) = figures.last() else { return hearing.missing(verdict, Reason::PartYear) };
+    let Ok(baseline) = hearing.baseline(&figures, last.period.last()) else {
+        verdict.baseline = Err(Reason::NoBaseline);
+        return Hearing::cannot(verdict, Reason::NoBaseline);
     };
+    let most = LARGEST.saturating_mul(baseline.value);
     let refused = match baseline.value {
         b if b.is_zero() => Some(Reason::ZeroDenominator),
-        b if b.is_sign_negative() => Some(Reason::SignChange),
+        b if b < Decimal::ZERO => Some(Reason::SignChange),
+        _ if figures.iter().any(|f| f.value.abs() > most) => Some(Reason::TooLarge),
         _ => None,
     };
-    let aim = hearing.aim.times(baseline.value);
-    match (refused, aim) {
-        (None, Some(aim)) => decide(hearing, verdict, &figures, &aim, Some(Ok(baseline)), baseline.value),
-        (refused, _) => {
-            verdict.baseline = Ok(baseline);
-            verdict.reason = refused.or(Some(Reason::TooLarge));
-        }
-    }
-}
-
-/// Appends the running span's parts where what they add up to already proves the target met.
-fn add_proof_to_date(hearing: &Hearing<'_, '_>, figures: &mut Vec<Figure>) {
-    let case = hearing.case;
-    let Some(latest) = series::in_scope(case.observations, hearing.as_of).next_back() else { return };
-    if case.indicator.kind != super::Kind::Flow || series::is_whole(latest.period, case.target.span) {
-        return;
-    }
-    let span = series::span_around(case.target.span, latest.period.last());
-    if figures.last().is_some_and(|f| f.period.last() >= span.last()) {
-        return;
-    }
-    if let Some(parts) = series::to_date(case.target.span, case.observations, hearing.as_of, span)
-        && hearing.aim.proved_by(parts.value, parts.bound)
-    {
-        figures.push(parts);
-    }
-}
-
-/// There are figures, but none of the whole length that decides.
-pub(super) fn part_year(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
-    if hearing.passed() {
-        hearing.unconfirmed(verdict, Some(Reason::PartYear));
+    let aim = hearing.aim.times(baseline.value).filter(|_| refused.is_none());
+    if let Some(aim) = aim {
+        add_proofs_to_date(hearing, &mut figures, &aim);
+        decide(hearing, verdict, &figures, &aim, Some(baseline));
     } else {
-        verdict.reason = Some(Reason::PartYear);
+        verdict.baseline = Ok(baseline);
+        Hearing::cannot(verdict, refused.unwrap_or(Reason::TooLarge));
     }
-    verdict.gap = Err(Reason::PartYear);
 }
 
-/// Rules 2 to 4 on figures in order of their last day.
+/// Adds what parts of a span prove.
+fn add_proofs_to_date(hearing: &Hearing<'_, '_>, figures: &mut Vec<Figure>, aim: &Aim) {
+    let Case { indicator, target, observations, .. } = *hearing.case;
+    if indicator.kind == Kind::Flow {
+        series::add_proofs(target.span, observations, hearing.as_of, aim, figures);
+    }
+}
+
+/// Rules 2 to 4 on figures in order of their last day; with a baseline given, its multiples are printed.
 fn decide(
     hearing: &Hearing<'_, '_>,
     verdict: &mut Verdict<'_>,
     figures: &[Figure],
     aim: &Aim,
-    given: Option<Stated<Baseline>>,
-    unit: Decimal,
+    multiple_of: Option<Baseline>,
 ) {
     if figures.is_empty() {
-        return part_year(hearing, verdict);
+        return hearing.missing(verdict, Reason::PartYear);
     }
     let deadline = hearing.case.target.deadline;
-    let passed = hearing.passed();
-    let proved = |f: &Figure| aim.proved_by(f.value, f.bound);
-    let in_time = if passed { figures.partition_point(|f| f.period.first() <= deadline) } else { figures.len() };
-    let baseline = |f: &Figure| given.unwrap_or_else(|| hearing.baseline(figures, f.period.last()));
+    let unit = multiple_of.map_or(Decimal::ONE, |b| b.value);
+    let baseline =
+        |f: &Figure| -> Stated<Baseline> { multiple_of.map_or_else(|| hearing.baseline(figures, f.period.last()), Ok) };
     let measure = |verdict: &mut Verdict<'_>, f: &Figure| hearing.measure(verdict, *f, aim, baseline(f), unit);
-
-    if let Some(last) = in_time.checked_sub(1).map(|i| &figures[i])
-        && proved(last)
-    {
-        measure(verdict, last);
-        verdict.status = Status::Met;
-        verdict.met_in = run_start(&figures[..in_time], aim).map(|f| f.period);
-        verdict.fell_back = figures[in_time..].iter().rfind(|f| f.bound == Bound::Exact).is_some_and(|f| !proved(f));
-        return;
-    }
-    if passed {
-        if let Some(late) = figures[in_time..].iter().find(|f| proved(f)) {
-            measure(verdict, late);
-            verdict.status = Status::MetLate;
-            verdict.met_in = Some(late.period);
-            verdict.fell_back = figures.iter().rfind(|f| f.bound == Bound::Exact).is_some_and(|f| !proved(f));
+    if !hearing.passed() {
+        if let Some((figure, true)) = telling(figures.iter(), aim) {
+            measure(verdict, figure);
+            met(verdict, figures, aim);
             return;
         }
-        let exact = |f: &&Figure| f.bound == Bound::Exact;
-        let decides = figures[..in_time].iter().rfind(exact).or_else(|| figures.iter().rfind(exact));
-        let Some(figure) = decides else {
-            verdict.gap = Err(Reason::Bound);
-            return hearing.unconfirmed(verdict, Some(Reason::Bound));
-        };
+        return on_the_way(hearing, verdict, figures, aim, &measure);
+    }
+
+    let in_time = |f: &&Figure| f.period.first() <= deadline;
+    let late = |f: &&Figure| f.period.first() > deadline;
+    if let Some((figure, true)) = telling(figures.iter().filter(in_time), aim) {
         measure(verdict, figure);
-        let equal = aim.equal_not_beyond(figure.value).then_some(Reason::EqualNotBeyond);
-        if figures.iter().any(|f| exact(&f) && f.period.last() >= deadline) {
-            (verdict.status, verdict.reason) = (Status::Overdue, equal);
-        } else {
-            hearing.unconfirmed(verdict, equal);
-        }
+        let through = figures.iter().rposition(|f| in_time(&f)).map_or(0, |last| last + 1);
+        met(verdict, &figures[..through], aim);
+        verdict.fell_back = matches!(telling(figures.iter().filter(late), aim), Some((_, false)));
         return;
     }
-    on_the_way(hearing, verdict, figures, aim, &measure);
+    if let Some(figure) = figures.iter().filter(late).find(|f| aim.proved_by(f.value, f.bound)) {
+        measure(verdict, figure);
+        verdict.status = Status::MetLate;
+        verdict.met_in = Some(figure.period);
+        verdict.fell_back = matches!(telling(figures.iter().filter(late), aim), Some((_, false)));
+        return;
+    }
+    let misses = |f: &&Figure| f.bound == Bound::Exact && !aim.satisfied(f.value);
+    let decides = figures.iter().filter(in_time).rfind(|f| f.bound == Bound::Exact).filter(misses);
+    let Some(figure) = decides.or_else(|| figures.iter().rfind(misses)) else {
+        return hearing.missing(verdict, Reason::Bound);
+    };
+    measure(verdict, figure);
+    let equal = aim.equal_not_beyond(figure.value).then_some(Reason::EqualNotBeyond);
+    if figures.iter().any(|f| f.bound == Bound::Exact && f.period.last() >= deadline) {
+        (verdict.status, verdict.reason) = (Status::Overdue, equal);
+    } else {
+        hearing.unconfirmed(verdict, equal);
+    }
+}
+
+/// The last figure that says whether the target is satisfied, and what it says; bounds that prove nothing are passed over.
+pub(super) fn telling<'f>(
+    figures: impl DoubleEndedIterator<Item = &'f Figure>,
+    aim: &Aim,
+) -> Option<(&'f Figure, bool)> {
+    figures.rev().find_map(|f| aim.tells(f.value, f.bound).map(|satisfied| (f, satisfied)))
+}
+
+/// Met in the first period of the unbroken run of satisfying figures.
+fn met(verdict: &mut Verdict<'_>, figures: &[Figure], aim: &Aim) {
+    let says = |f: &Figure| aim.tells(f.value, f.bound);
+    let run = figures.iter().rev().take_while(|f| says(f) != Some(false)).filter(|f| says(f) == Some(true));
+    verdict.status = Status::Met;
+    verdict.met_in = run.last().map(|f| f.period);
 }
 
 /// Rule 4: before the deadline, not met.
@@ -134,47 +132,33 @@ fn on_the_way(
     aim: &Aim,
     measure: &dyn Fn(&mut Verdict<'_>, &Figure),
 ) {
-    let keeps_pace = |verdict: &Verdict<'_>| {
-        verdict.pace.map(|pace| {
-            let least = super::Ratio::from_decimal(-hearing.case.rules.tolerance);
-            pace.compare(least) != std::cmp::Ordering::Less
-        })
-    };
-    let last = figures.last().expect("checked by the caller");
-    if last.bound != Bound::Exact && aim.favoured_by(last.bound) {
+    if let Some(last) = figures.last().filter(|f| f.bound != Bound::Exact && aim.favoured_by(f.bound)) {
         measure(verdict, last);
-        if keeps_pace(verdict) == Ok(true) && !hearing.is_stale(last.period.last()) {
+        if hearing.keeps_pace(verdict) == Ok(true) && !hearing.is_stale(last.period.last()) {
             verdict.status = Status::OnTrack;
             return;
         }
     }
-    let Some(figure) = figures.iter().rfind(|f| f.bound == Bound::Exact) else {
-        Hearing::unmeasured(verdict, Reason::Bound);
-        verdict.reason = Some(Reason::Bound);
-        return;
+    let exact = figures.iter().rfind(|f| f.bound == Bound::Exact);
+    // A satisfying figure that a later bound excludes: what holds today is not known.
+    let Some(figure) = exact.filter(|f| !aim.satisfied(f.value)) else {
+        return Hearing::cannot(verdict, Reason::Bound);
     };
     measure(verdict, figure);
     let equal = aim.equal_not_beyond(figure.value).then_some(Reason::EqualNotBeyond);
-    (verdict.status, verdict.reason) = match keeps_pace(verdict) {
+    (verdict.status, verdict.reason) = match hearing.keeps_pace(verdict) {
         Ok(true) if hearing.is_stale(figure.period.last()) => (Status::Unjudged, Some(Reason::Stale)),
         Ok(true) => (Status::OnTrack, equal),
-        Ok(false) => (Status::Behind, None),
+        Ok(false) => (Status::Behind, equal),
         Err(Reason::BaselineMeetsTarget) => (Status::Behind, equal.or(Some(Reason::BaselineMeetsTarget))),
         Err(reason) => (Status::Unjudged, equal.or(Some(reason))),
     };
 }
 
-/// The first figure of the unbroken run of satisfying figures that ends in the last one.
-///
-/// A bound that proves nothing neither belongs to the run nor breaks it.
-fn run_start<'f>(figures: &'f [Figure], aim: &Aim) -> Option<&'f Figure> {
-    let mut start = None;
-    for figure in figures.iter().rev() {
-        if aim.proved_by(figure.value, figure.bound) {
-            start = Some(figure);
-        } else if figure.bound == Bound::Exact {
-            break;
-        }
+impl Hearing<'_, '_> {
+    /// True where the pace falls no further behind than the rules tolerate.
+    pub(super) fn keeps_pace(&self, verdict: &Verdict<'_>) -> Stated<bool> {
+        let least = Ratio::from_decimal(-self.case.rules.tolerance);
+        verdict.pace.map(|pace| pace.compare(least) != Ordering::Less)
     }
-    start
 }

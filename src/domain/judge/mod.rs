@@ -5,6 +5,8 @@
 
 mod each_year;
 mod latest;
+mod measure;
+mod window;
 mod window_growth;
 mod window_sum;
 
@@ -12,16 +14,16 @@ use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::aim::Aim;
-use super::indicator::{Direction, Indicator, Kind};
+use super::indicator::{Indicator, Kind};
 use super::number::Ratio;
 use super::observation::{Bound, Observation};
-use super::path::{self, Path};
+use super::path;
 use super::period::Period;
 use super::rules::Rules;
 use super::series::{self, Figure};
 use super::status::{Reason, Status};
-use super::target::{BaselineBasis, Comparator, Judge, StatedBaseline, Target, TargetValue};
-use super::verdict::{Baseline, Judged, Stated, Verdict};
+use super::target::{BaselineBasis, Comparator, Judge, Span, StatedBaseline, Target, TargetValue};
+use super::verdict::{Baseline, Stated, ToDate, Verdict};
 
 /// Everything a verdict depends on but the date.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +45,9 @@ pub struct Case<'a> {
 pub fn judge<'a>(case: &Case<'a>, as_of: NaiveDate) -> Verdict<'a> {
     let hearing = Hearing::new(case, as_of);
     let mut verdict = hearing.blank();
-    if !hearing.nothing_in_scope(&mut verdict) {
+    if hearing.too_large() {
+        Hearing::cannot(&mut verdict, Reason::TooLarge);
+    } else if !hearing.nothing_in_scope(&mut verdict) {
         match case.target.judge {
             Judge::Latest => latest::by_value(&hearing, &mut verdict),
             Judge::Multiple => latest::by_multiple(&hearing, &mut verdict),
@@ -83,7 +87,7 @@ impl<'h, 'a> Hearing<'h, 'a> {
             status: Status::Unjudged,
             reason: None,
             latest,
-            nearby: series::nearby(observations, self.as_of),
+            nearby: series::nearby(indicator.kind, observations, self.as_of),
             judged: None,
             baseline: Err(none),
             years: Vec::new(),
@@ -103,11 +107,44 @@ impl<'h, 'a> Hearing<'h, 'a> {
             due_soon: false,
             fell_back: false,
             stale: false,
+            to_date: latest.and_then(|latest| self.to_date(latest)),
             figure_age_days: latest.map(|o| (self.as_of - o.period.last()).num_days()),
             days_overdue: None,
             days_left: (target.deadline - self.as_of).num_days(),
             light: super::light::Light::None,
         }
+    }
+
+    /// True where a number is so large that differences and products with it might not be computed.
+    fn too_large(&self) -> bool {
+        let Case { target, observations, office_baseline, .. } = *self.case;
+        let value = match target.value {
+            TargetValue::One(value) => is_too_large(value),
+            TargetValue::Range(low, high) => is_too_large(low) || is_too_large(high),
+        };
+        let baseline = matches!(target.baseline, Some(StatedBaseline::Figure { value, .. }) if is_too_large(value))
+            || office_baseline.is_some_and(|(_, value)| is_too_large(value));
+        value
+            || baseline
+            || target.milestones.values().any(|value| is_too_large(*value))
+            || series::in_scope(observations, self.as_of).any(|o| is_too_large(o.value))
+    }
+
+    /// What is known of the running span of a flow or growth, where the latest figure covers only part of one.
+    fn to_date(&self, latest: &Observation) -> Option<ToDate> {
+        let Case { indicator, target, observations, .. } = *self.case;
+        if !matches!(indicator.kind, Kind::Flow | Kind::Growth) || series::is_whole(latest.period, target.span) {
+            return None;
+        }
+        let span = series::span_around(target.span, latest.period.last());
+        let known = if indicator.kind == Kind::Flow {
+            series::to_date(observations, self.as_of, span)?
+        } else {
+            Figure { period: latest.period, value: latest.value, bound: latest.bound }
+        };
+        let gone = (known.period.last() - span.first()).num_days() + 1;
+        let elapsed = Ratio::new(gone.into(), span.days().into())?;
+        Some(ToDate { period: known.period, value: known.value, elapsed })
     }
 
     /// True once the deadline, which is itself still in time, has passed.
@@ -151,9 +188,10 @@ impl<'h, 'a> Hearing<'h, 'a> {
         };
     }
 
-    fn figures(&self) -> Vec<Figure> {
-        let Case { indicator, target, observations, .. } = *self.case;
-        series::deciding(indicator.kind, target.span, observations, self.as_of)
+    /// The figures that may decide, by whole spans of a length.
+    fn figures(&self, span: Span) -> Vec<Figure> {
+        let Case { indicator, observations, .. } = *self.case;
+        series::deciding(indicator.kind, span, observations, self.as_of)
     }
 
     /// The baseline for a value that decides as of a day: the document's, the office's, or the earliest exact figure
@@ -187,113 +225,6 @@ impl<'h, 'a> Hearing<'h, 'a> {
         Baseline { period: Period::day(day), value: Decimal::ZERO, basis: BaselineBasis::FromZero }
     }
 
-    /// +1 where more is better, −1 where less is; where both sides matter, the way from the baseline to the aim.
-    fn sign(&self, from: Decimal, to: Decimal) -> Decimal {
-        match self.case.indicator.direction {
-            Direction::Down => Decimal::NEGATIVE_ONE,
-            Direction::Within if to < from => Decimal::NEGATIVE_ONE,
-            Direction::Up | Direction::Within => Decimal::ONE,
-        }
-    }
-
-    /// Attainment 完成率: up v ÷ T, down (b − v) ÷ (b − T).
-    fn attainment(&self, aim: &Aim, goal: Decimal, value: Decimal, baseline: Stated<Baseline>) -> Stated<Ratio> {
-        if self.case.indicator.kind == Kind::Growth {
-            return Err(Reason::GrowthKind);
-        }
-        if aim.two_sided() || self.case.indicator.direction == Direction::Within {
-            return Err(Reason::TwoSided);
-        }
-        match self.case.indicator.direction {
-            Direction::Down => {
-                let from = baseline?.value;
-                Ratio::new(from - value, from - goal).ok_or(Reason::ZeroDenominator)
-            }
-            _ if goal.is_sign_negative() && !goal.is_zero() => Err(Reason::SignChange),
-            _ => Ratio::new(value, goal).ok_or(Reason::ZeroDenominator),
-        }
-    }
-
-    /// Writes what a value says against the aim: gap, margin, attainment, and where it stands on its path.
-    ///
-    /// `unit` divides what is printed: 1, or the baseline for a multiple, whose figures are in 倍.
-    fn measure(&self, verdict: &mut Verdict<'_>, figure: Figure, aim: &Aim, baseline: Stated<Baseline>, unit: Decimal) {
-        let target = self.case.target;
-        let Figure { value, period, bound } = figure;
-        let in_unit = |x: Decimal| if unit == Decimal::ONE { x } else { divided(x, unit) };
-        let reach = aim.reach(value);
-        let goal = self.goal(value, aim, unit);
-        let gap = aim.gap(value);
-        verdict.judged = Some(Judged { period, value: in_unit(value), bound });
-        verdict.baseline = baseline;
-        verdict.reach = Ok(in_unit(reach));
-        verdict.gap = Ok(in_unit(gap));
-        verdict.gap_pct = Ratio::new(gap, goal.abs()).ok_or(Reason::ZeroDenominator);
-        verdict.margin = Ok(in_unit(aim.margin(value)));
-        verdict.attainment = self.attainment(aim, goal, value, baseline);
-        let standing = baseline.and_then(|b| {
-            let sign = self.sign(b.value, goal);
-            if aim.two_sided() && !aim.satisfied(value) && sign * (value - reach) > Decimal::ZERO {
-                return Err(Reason::TwoSided);
-            }
-            self.path(b, goal).standing(value, period.last(), sign)
-        });
-        verdict.progress = standing.map(|s| s.progress);
-        verdict.elapsed = standing.map(|s| s.elapsed);
-        verdict.expected = standing.map(|s| s.expected.over(unit).unwrap_or(s.expected));
-        verdict.pace = standing.map(|s| s.pace);
-        verdict.lag_months = standing.map(|s| s.lag_months);
-        verdict.needed_per_year = if aim.proved_by(value, bound) {
-            Ok(Ratio::from_decimal(Decimal::ZERO))
-        } else if self.passed() {
-            Err(Reason::DeadlinePassed)
-        } else {
-            path::needed_per_year(reach, value, period.last(), target.deadline)
-                .map(|rate| rate.over(unit).unwrap_or(rate))
-        };
-    }
-
-    /// Takes back what was measured on a value that does not decide after all.
-    fn unmeasured(verdict: &mut Verdict<'_>, reason: Reason) {
-        verdict.judged = None;
-        for stated in [&mut verdict.reach, &mut verdict.gap, &mut verdict.margin] {
-            *stated = Err(reason);
-        }
-        for stated in [
-            &mut verdict.gap_pct,
-            &mut verdict.attainment,
-            &mut verdict.progress,
-            &mut verdict.elapsed,
-            &mut verdict.expected,
-            &mut verdict.pace,
-            &mut verdict.lag_months,
-            &mut verdict.needed_per_year,
-        ] {
-            *stated = Err(reason);
-        }
-    }
-
-    /// T on the value's own scale: the target's value; for a range the nearer end.
-    fn goal(&self, value: Decimal, aim: &Aim, unit: Decimal) -> Decimal {
-        match self.case.target.value {
-            TargetValue::One(goal) => goal.checked_mul(unit).unwrap_or(goal),
-            TargetValue::Range(..) => aim.reach(value),
-        }
-    }
-
-    fn path(&self, baseline: Baseline, goal: Decimal) -> Path {
-        let target = self.case.target;
-        let start = baseline.period.last();
-        let year_end = |year: i32| NaiveDate::from_ymd_opt(year, 12, 31);
-        let milestones = target
-            .milestones
-            .iter()
-            .filter_map(|(&year, &value)| Some((year_end(year)?, value)))
-            .filter(|&(day, _)| start < day && day < target.deadline)
-            .collect();
-        Path { start, end: target.deadline, from: baseline.value, to: goal, milestones }
-    }
-
     /// Writes the flags, the days and the light, once the status stands.
     fn close(&self, verdict: &mut Verdict<'_>) {
         let rules = self.case.rules;
@@ -308,10 +239,18 @@ impl<'h, 'a> Hearing<'h, 'a> {
     }
 }
 
-/// A quotient as it is printed.
-fn divided(value: Decimal, by: Decimal) -> Decimal {
-    Ratio::new(value, by).map_or(value, Ratio::rounded)
+/// The largest amount that is computed with: far above any figure, far enough below what a decimal holds.
+const LARGEST: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0x0000_D3C2, false, 0);
+
+fn is_too_large(value: Decimal) -> bool {
+    value.mantissa().unsigned_abs() > LARGEST.mantissa().unsigned_abs() && value.abs() > LARGEST
 }
 
+#[cfg(test)]
+pub(crate) mod arbitrary;
+#[cfg(test)]
+pub(crate) mod draft;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -9,15 +9,15 @@ use chrono::Datelike;
 use rust_decimal::Decimal;
 
 use super::super::indicator::Kind;
-use super::super::number::{from_computed, to_double};
+use super::super::number::{Ratio, from_computed, to_double};
 use super::super::observation::Bound;
 use super::super::path;
 use super::super::period::Period;
-use super::super::series::Figure;
+use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
-use super::super::target::{BaselineBasis, StatedBaseline};
+use super::super::target::{BaselineBasis, Span, StatedBaseline};
 use super::super::verdict::{Baseline, Judged, Stated, Verdict, YearStatus};
-use super::{Hearing, each_year};
+use super::{Hearing, window};
 
 /// The growth over a number of years: `end ÷ start`, each exact where that is possible.
 #[derive(Debug, Clone, Copy)]
@@ -25,16 +25,20 @@ struct Growth {
     end: Decimal,
     start: Decimal,
     years: f64,
+    /// What `end` says of the true value.
+    bound: Bound,
+    /// The figure it ends with.
+    last: Figure,
 }
 
 impl Growth {
     /// The compound mean per year, in percent.
-    fn mean(self) -> Option<Decimal> {
+    fn mean(self) -> Stated<Decimal> {
         let factor = to_double(self.end) / to_double(self.start);
-        if factor <= 0.0 || self.years <= 0.0 {
-            return None;
+        if factor <= 0.0 {
+            return Err(Reason::SignChange);
         }
-        from_computed((factor.powf(self.years.recip()) - 1.0) * 100.0)
+        from_computed((factor.powf(self.years.recip()) - 1.0) * 100.0).ok_or(Reason::TooLarge)
     }
 
     /// How the mean compares with a percentage: `end` with `start · (1 + p)^years`.
@@ -61,98 +65,91 @@ fn exact_product(one: Decimal, other: Decimal) -> Option<Decimal> {
 }
 
 pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
-    let Some(window) = hearing.case.target.window else { return };
-    let figures = hearing.figures();
-    verdict.years = each_year::reported(hearing, &figures);
-    for stated in [&mut verdict.progress, &mut verdict.elapsed, &mut verdict.expected, &mut verdict.pace] {
-        *stated = Err(Reason::NoPath);
-    }
-    verdict.lag_months = Err(Reason::NoPath);
-    verdict.needed_per_year = Err(Reason::NoPath);
-    verdict.attainment = Err(Reason::GrowthKind);
-
-    let inside: Vec<Figure> = figures
-        .iter()
-        .filter(|f| (window.years.from..=window.years.to).contains(&f.period.last().year()))
-        .copied()
-        .collect();
-    let Some(last) = inside.last() else {
-        return each_year::outside_window(hearing, verdict);
-    };
-    let complete = last.period.last() >= window.years.last_day();
+    let Some(target_window) = hearing.case.target.window else { return };
+    let figures = hearing.figures(Span::Year);
+    let inside = window::inside(&figures, target_window.years);
+    verdict.years = window::reported(hearing, &inside, false);
+    let Some(last) = inside.last() else { return window::empty(hearing, verdict) };
     let on_growth = hearing.case.indicator.kind == Kind::Growth;
-    let hole = on_growth
-        && verdict.years.iter().any(|y| y.year <= last.period.last().year() && y.status != YearStatus::Reported);
-    if hole {
-        return cannot(hearing, verdict, Reason::Hole);
-    }
-    if inside.iter().any(|f| f.bound != Bound::Exact && on_growth) || last.bound != Bound::Exact {
-        return cannot(hearing, verdict, Reason::Bound);
-    }
-    let growth = if on_growth {
+    let formed = if on_growth {
+        if verdict.years.iter().any(|y| y.year <= last.period.last().year() && y.status != YearStatus::Reported) {
+            return hearing.missing(verdict, Reason::Hole);
+        }
         verdict.baseline = Err(Reason::NoPath);
-        compound(&inside)
+        telling_rates(hearing, &inside)
     } else {
-        let baseline = level_before(hearing, &figures);
-        verdict.baseline = baseline;
-        baseline.and_then(|b| over_level(b, last))
+        verdict.baseline = level_before(hearing, &figures);
+        verdict.baseline.and_then(|baseline| telling_level(hearing, baseline, &inside))
     };
-    let (growth, mean) = match growth.and_then(|g| g.mean().map(|mean| (g, mean)).ok_or(Reason::SignChange)) {
-        Ok(found) => found,
-        Err(reason) => return cannot(hearing, verdict, reason),
-    };
-    state(hearing, verdict, last, growth, mean);
-    let satisfied = hearing.aim.satisfied_by(|aim| growth.compare(aim));
-    let equal = hearing.aim.equal_not_beyond(mean).then_some(Reason::EqualNotBeyond);
-    (verdict.status, verdict.reason) = match (satisfied, complete, hearing.passed()) {
-        (true, true, _) => (Status::Met, None),
-        (false, true, true) => (Status::Overdue, equal),
-        (_, false, true) => return hearing.unconfirmed(verdict, Some(Reason::Hole)),
-        (true, false, false) if hearing.is_stale(last.period.last()) => (Status::Unjudged, Some(Reason::Stale)),
-        (true, false, false) => (Status::OnTrack, None),
-        (false, _, false) => (Status::Behind, equal),
-    };
-    if verdict.status == Status::Met {
-        verdict.met_in = Some(last.period);
+    match formed.and_then(|growth| Ok((growth, growth.mean()?))) {
+        Ok((growth, mean)) => {
+            measure(hearing, verdict, growth, mean);
+            state(hearing, verdict, growth, *last);
+        }
+        Err(reason @ (Reason::Bound | Reason::NoTime)) => hearing.missing(verdict, reason),
+        Err(reason) => Hearing::cannot(verdict, reason),
     }
 }
 
-fn cannot(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, reason: Reason) {
-    for stated in [&mut verdict.gap, &mut verdict.margin, &mut verdict.reach] {
-        *stated = Err(reason);
-    }
-    verdict.gap_pct = Err(reason);
-    if hearing.passed() {
-        hearing.unconfirmed(verdict, Some(reason));
-    } else {
-        verdict.reason = Some(reason);
-    }
+/// Whether a growth over a bound says enough to be judged by: it proves the target met, or on the way to it.
+fn tells(hearing: &Hearing<'_, '_>, growth: &Growth) -> bool {
+    growth.bound == Bound::Exact || hearing.aim.tells_by(growth.bound, |aim| growth.compare(aim)) == Some(true)
 }
 
-/// Writes the mean so far against the aim.
-fn state(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, last: &Figure, growth: Growth, mean: Decimal) {
-    let satisfied = hearing.aim.satisfied_by(|aim| growth.compare(aim));
-    let reach = hearing.aim.reach(mean);
-    let gap = if satisfied { Decimal::ZERO } else { (reach - mean).abs() };
-    let window = hearing.case.target.window.expect("checked by the caller");
-    let period = Period::new(window.years.first_day(), last.period.last()).unwrap_or(last.period);
-    verdict.judged = Some(Judged { period, value: mean, bound: Bound::Exact });
-    verdict.reach = Ok(reach);
-    verdict.gap = Ok(gap);
-    let goal = hearing.goal(mean, &hearing.aim, Decimal::ONE);
-    verdict.gap_pct = super::Ratio::new(gap, goal.abs()).ok_or(Reason::ZeroDenominator);
-    verdict.margin = Ok(hearing.aim.margin(mean));
+/// ∏(1 + g) over the years, or over those before the first bound where the bounds prove nothing.
+fn telling_rates(hearing: &Hearing<'_, '_>, rates: &[Figure]) -> Stated<Growth> {
+    let exact = rates.iter().take_while(|f| f.bound == Bound::Exact).count();
+    let all = compound(rates);
+    match all {
+        Ok(growth) if tells(hearing, &growth) => Ok(growth),
+        Ok(_) | Err(Reason::Bound) => compound(&rates[..exact]),
+        Err(reason) => Err(reason),
+    }
 }
 
 /// ∏(1 + g) over the years given.
-fn compound(figures: &[Figure]) -> Stated<Growth> {
+fn compound(rates: &[Figure]) -> Stated<Growth> {
     let mut end = Decimal::ONE;
-    for figure in figures {
-        let factor = Decimal::ONE + figure.value / Decimal::ONE_HUNDRED;
+    let mut bound = Bound::Exact;
+    for rate in rates {
+        let factor = Decimal::ONE + rate.value / Decimal::ONE_HUNDRED;
+        if factor <= Decimal::ZERO {
+            return Err(Reason::SignChange);
+        }
         end = end.checked_mul(factor).ok_or(Reason::TooLarge)?;
+        bound = series::join(bound, rate.bound).ok_or(Reason::Bound)?;
     }
-    let years = f64::from(u32::try_from(figures.len()).map_err(|_| Reason::TooLarge)?);
-    Ok(Growth { end, start: Decimal::ONE, years })
+    let last = *rates.last().ok_or(Reason::Bound)?;
+    let years = f64::from(u32::try_from(rates.len()).map_err(|_| Reason::TooLarge)?);
+    Ok(Growth { end, start: Decimal::ONE, years, bound, last })
+}
+
+/// The growth to the latest level that tells anything: a bound that proves nothing gives way to an exact figure.
+fn telling_level(hearing: &Hearing<'_, '_>, baseline: Baseline, levels: &[Figure]) -> Stated<Growth> {
+    let mut reason = Reason::Bound;
+    for level in levels.iter().rev() {
+        match over_level(baseline, level) {
+            Ok(growth) if tells(hearing, &growth) => return Ok(growth),
+            Ok(_) => {}
+            Err(why) if level.bound == Bound::Exact => return Err(why),
+            Err(why) => reason = why,
+        }
+    }
+    Err(reason)
+}
+
+fn over_level(baseline: Baseline, last: &Figure) -> Stated<Growth> {
+    if baseline.value.is_zero() {
+        return Err(Reason::ZeroDenominator);
+    }
+    if baseline.value < Decimal::ZERO || last.value < Decimal::ZERO {
+        return Err(Reason::SignChange);
+    }
+    let years = path::years_between(baseline.period.last(), last.period.last());
+    if years <= 0.0 {
+        return Err(Reason::NoTime);
+    }
+    Ok(Growth { end: last.value, start: baseline.value, years, bound: last.bound, last: *last })
 }
 
 /// The level the window's growth starts from: the catalogue's or office's, else the figure of the year before it.
@@ -172,16 +169,43 @@ fn level_before(hearing: &Hearing<'_, '_>, figures: &[Figure]) -> Stated<Baselin
         .ok_or(Reason::NoBaseline)
 }
 
-fn over_level(baseline: Baseline, last: &Figure) -> Stated<Growth> {
-    if baseline.value.is_zero() {
-        return Err(Reason::ZeroDenominator);
+/// Writes the mean so far against the aim; a mean has no straight path.
+fn measure(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, growth: Growth, mean: Decimal) {
+    let baseline = verdict.baseline;
+    Hearing::unmeasured(verdict, Reason::NoPath);
+    verdict.baseline = baseline;
+    let satisfied = hearing.aim.tells_by(Bound::Exact, |aim| growth.compare(aim)) == Some(true);
+    let reach = hearing.aim.reach(mean);
+    let gap = if satisfied { Decimal::ZERO } else { (reach - mean).abs() };
+    let first = hearing.case.target.window.map_or(growth.last.period.first(), |window| window.years.first_day());
+    let period = Period::new(first, growth.last.period.last()).unwrap_or(growth.last.period);
+    verdict.judged = Some(Judged { period, value: mean, bound: growth.bound });
+    verdict.reach = Ok(reach);
+    verdict.gap = Ok(gap);
+    let goal = hearing.goal(mean, &hearing.aim, Decimal::ONE);
+    verdict.gap_pct = Ratio::new(gap, goal.abs()).ok_or(Reason::ZeroDenominator);
+    verdict.margin = Ok(hearing.aim.margin(mean));
+    verdict.attainment = Err(Reason::GrowthKind);
+}
+
+/// The status of a mean: met only with the window's last year in. `latest` may be a bound that says nothing.
+fn state(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, growth: Growth, latest: Figure) {
+    let Some(target_window) = hearing.case.target.window else { return };
+    let complete = growth.last.period.last() >= target_window.years.last_day();
+    let satisfied = hearing.aim.tells_by(growth.bound, |aim| growth.compare(aim)) == Some(true);
+    let equal = hearing.aim.equal_not_beyond_by(|aim| growth.compare(aim)).then_some(Reason::EqualNotBeyond);
+    (verdict.status, verdict.reason) = match (satisfied, complete, hearing.passed()) {
+        (true, true, _) => (Status::Met, None),
+        (false, true, true) => (Status::Overdue, equal),
+        (_, false, true) => {
+            let why = if growth.last == latest { Reason::Hole } else { Reason::Bound };
+            return hearing.unconfirmed(verdict, Some(why));
+        }
+        (true, false, false) if hearing.is_stale(growth.last.period.last()) => (Status::Unjudged, Some(Reason::Stale)),
+        (true, false, false) => (Status::OnTrack, None),
+        (false, _, false) => (Status::Behind, equal),
+    };
+    if verdict.status == Status::Met {
+        verdict.met_in = Some(growth.last.period);
     }
-    if baseline.value.is_sign_negative() || last.value.is_sign_negative() {
-        return Err(Reason::SignChange);
-    }
-    let years = path::years_between(baseline.period.last(), last.period.last());
-    if years <= 0.0 {
-        return Err(Reason::NoTime);
-    }
-    Ok(Growth { end: last.value, start: baseline.value, years })
 }

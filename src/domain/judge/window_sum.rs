@@ -1,130 +1,139 @@
 //! 新增 N, N年内: flows summed over the window.
 //!
-//! A missing year is unknown, not zero: the sum is then a lower bound and the missing years are named.
-
-use chrono::Datelike;
-use rust_decimal::Decimal;
+//! What is missing is unknown, not zero: the sum is then a lower bound and the missing years are named.
 
 use super::super::observation::Bound;
 use super::super::path;
 use super::super::period::Period;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
-use super::super::verdict::{Verdict, YearStatus};
-use super::{Hearing, each_year};
+use super::super::verdict::Verdict;
+use super::window::{add, inside, reported, unbroken};
+use super::{Decimal, Hearing, window};
+
+/// A sum, and whether it can still change.
+#[derive(Debug, Clone, Copy)]
+struct Sum {
+    figure: Figure,
+    /// Nothing is missing before its last figure.
+    whole: bool,
+    /// It reaches the window's last day and nothing is missing.
+    complete: bool,
+    /// No figure is negative, so that what is still to come can only add.
+    only_adds: bool,
+}
+
+impl Sum {
+    /// True where the sum proves the target: a sum that can still grow proves a minimum, but neither ceiling nor range.
+    fn proves(self, hearing: &Hearing<'_, '_>) -> bool {
+        let bound = if self.complete {
+            Some(self.figure.bound)
+        } else {
+            series::join(self.figure.bound, Bound::AtLeast).filter(|_| self.only_adds)
+        };
+        bound.is_some_and(|bound| hearing.aim.proved_by(self.figure.value, bound))
+    }
+}
 
 pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
     let case = hearing.case;
     let Some(window) = case.target.window else { return };
-    let figures = hearing.figures();
-    verdict.years = each_year::reported(hearing, &figures);
-    let inside: Vec<Figure> = figures
-        .iter()
-        .filter(|f| (window.years.from..=window.years.to).contains(&f.period.last().year()))
-        .copied()
-        .collect();
-    let start = window.years.first_day();
+    let inside = inside(&hearing.figures(case.target.span), window.years);
+    verdict.years = reported(hearing, &inside, true);
+    let (start, end) = (window.years.first_day(), window.years.last_day());
+    let whole_window = Period::new(start, end).expect("years are checked when read");
     let baseline = Hearing::zero(path::day_before(window.years));
 
-    let Some(sum) = add(&inside, start) else {
-        return each_year::outside_window(hearing, verdict);
+    let sum = sum_of(&inside, whole_window);
+    if !matches!(sum, Ok(Some(sum)) if sum.proves(hearing)) {
+        let least = series::to_date(case.observations, hearing.as_of, whole_window);
+        let least = least.map(|f| Sum { figure: f, whole: false, complete: false, only_adds: true });
+        if let Some(proof) = least.filter(|least| least.proves(hearing)) {
+            let figure = Figure {
+                period: Period::new(start, proof.figure.period.last()).unwrap_or(whole_window),
+                ..proof.figure
+            };
+            hearing.measure(verdict, figure, &hearing.aim, Ok(baseline), Decimal::ONE);
+            verdict.status = Status::Met;
+            verdict.met_in = Some(year_of(figure));
+            return;
+        }
+    }
+    let sum = match sum {
+        Ok(sum) => sum,
+        Err(Reason::TooLarge) => return Hearing::cannot(verdict, Reason::TooLarge),
+        Err(reason) => return hearing.missing(verdict, reason),
     };
-    let last_year = sum.period.last().year();
-    let hole = verdict.years.iter().any(|y| y.year < last_year && y.status == YearStatus::Unreported);
-    let sum = if hole {
-        Figure { bound: series::join(sum.bound, Bound::AtLeast).unwrap_or(Bound::AtLeast), ..sum }
-    } else {
-        sum
-    };
-    let complete = !hole && last_year == window.years.to;
-    // A sum that can still grow proves a minimum, but neither a ceiling nor a range.
-    let proves = |figure: Figure| {
-        let bound = if complete { figure.bound } else { series::join(figure.bound, Bound::AtLeast)? };
-        hearing.aim.proved_by(figure.value, bound).then_some(())
-    };
-    let with_parts = running_parts(hearing, &inside, sum);
-    let deciding = match with_parts {
-        Some(figure) if proves(sum).is_none() && proves(figure).is_some() => figure,
-        _ => sum,
-    };
-    hearing.measure(verdict, deciding, &hearing.aim, Ok(baseline), Decimal::ONE);
-    if proves(deciding).is_some() {
+    let Some(sum) = sum else { return window::empty(hearing, verdict) };
+    if !sum.whole && !sum.only_adds {
+        return hearing.missing(verdict, Reason::Hole);
+    }
+    hearing.measure(verdict, sum.figure, &hearing.aim, Ok(baseline), Decimal::ONE);
+    if sum.proves(hearing) {
         verdict.status = Status::Met;
-        verdict.met_in = first_met(&inside, start, deciding, &proves);
+        verdict.met_in = first_met(hearing, &inside, whole_window);
         return;
     }
-    if !complete && hearing.aim.satisfied(deciding.value) {
+    state(hearing, verdict, sum);
+}
+
+/// The status of a sum that does not prove the target met.
+fn state(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, sum: Sum) {
+    let Sum { figure, whole, complete, .. } = sum;
+    let satisfied = hearing.aim.satisfied(figure.value);
+    if !complete && satisfied {
         verdict.needed_per_year = Err(Reason::WindowOpen);
+    } else if verdict.pace == Err(Reason::BaselineMeetsTarget) {
+        verdict.needed_per_year = Err(Reason::BaselineMeetsTarget);
     }
+    let bound = (figure.bound != Bound::Exact).then_some(Reason::Bound);
+    let uncertain = if whole { bound } else { Some(Reason::Hole) };
+    let equal = hearing.aim.equal_not_beyond(figure.value).then_some(Reason::EqualNotBeyond);
     if hearing.passed() {
-        if complete && sum.bound == Bound::Exact {
-            let equal = hearing.aim.equal_not_beyond(sum.value).then_some(Reason::EqualNotBeyond);
+        if complete && figure.bound == Bound::Exact {
             (verdict.status, verdict.reason) = (Status::Overdue, equal);
         } else {
-            let why = if hole { Some(Reason::Hole) } else { (sum.bound != Bound::Exact).then_some(Reason::Bound) };
-            hearing.unconfirmed(verdict, why);
+            hearing.unconfirmed(verdict, uncertain);
         }
         return;
     }
-    let least = super::Ratio::from_decimal(-case.rules.tolerance);
-    let uncertain = if hole { Some(Reason::Hole) } else { (sum.bound != Bound::Exact).then_some(Reason::Bound) };
-    (verdict.status, verdict.reason) = match verdict.pace {
-        Ok(pace) if pace.compare(least) != std::cmp::Ordering::Less && hearing.aim.favoured_by(sum.bound) => {
-            if hearing.is_stale(sum.period.last()) {
+    (verdict.status, verdict.reason) = match hearing.keeps_pace(verdict) {
+        Ok(true) if hearing.aim.favoured_by(figure.bound) => {
+            if hearing.is_stale(figure.period.last()) {
                 (Status::Unjudged, Some(Reason::Stale))
             } else {
-                (Status::OnTrack, None)
+                (Status::OnTrack, equal)
             }
         }
         Ok(_) => uncertain.map_or((Status::Behind, None), |why| (Status::Unjudged, Some(why))),
-        Err(Reason::BaselineMeetsTarget) if !hearing.aim.satisfied(sum.value) => {
-            (Status::Behind, Some(Reason::BaselineMeetsTarget))
+        Err(Reason::BaselineMeetsTarget) if satisfied => (Status::Unjudged, Some(Reason::WindowOpen)),
+        Err(reason @ Reason::BaselineMeetsTarget) => {
+            uncertain.map_or((Status::Behind, Some(reason)), |why| (Status::Unjudged, Some(why)))
         }
-        Err(Reason::BaselineMeetsTarget) => (Status::Unjudged, Some(Reason::WindowOpen)),
         Err(reason) => (Status::Unjudged, Some(reason)),
     };
 }
 
-/// The sum of the window's figures, for the period from the window's first day to the last figure's last.
-fn add(figures: &[Figure], start: chrono::NaiveDate) -> Option<Figure> {
-    let last = figures.last()?.period.last();
-    let mut sum = Decimal::ZERO;
-    let mut bound = Bound::Exact;
-    for figure in figures {
-        sum = sum.checked_add(figure.value)?;
-        bound = series::join(bound, figure.bound)?;
-    }
-    Some(Figure { period: Period::new(start, last)?, value: sum, bound })
-}
-
-/// The sum with what the parts of the year after it add up to, as a lower bound.
-fn running_parts(hearing: &Hearing<'_, '_>, inside: &[Figure], sum: Figure) -> Option<Figure> {
-    let case = hearing.case;
-    let latest = series::in_scope(case.observations, hearing.as_of).next_back()?;
-    let span = series::span_around(case.target.span, latest.period.last());
-    if inside.last().is_some_and(|f| f.period.last() >= span.last())
-        || span.last() > case.target.window?.years.last_day()
-    {
-        return None;
-    }
-    let parts = series::to_date(case.target.span, case.observations, hearing.as_of, span)?;
-    Some(Figure {
-        period: Period::new(sum.period.first(), parts.period.last())?,
-        value: sum.value.checked_add(parts.value)?,
-        bound: series::join(sum.bound, Bound::AtLeast)?,
-    })
+/// The sum of the window's figures; a lower bound where something before its last figure is missing.
+fn sum_of(inside: &[Figure], window: Period) -> Result<Option<Sum>, Reason> {
+    let Some(figure) = add(inside, window.first())? else { return Ok(None) };
+    let whole = unbroken(inside, window.first()) == inside.len();
+    let bound = if whole { figure.bound } else { series::join(figure.bound, Bound::AtLeast).ok_or(Reason::Bound)? };
+    Ok(Some(Sum {
+        figure: Figure { bound, ..figure },
+        whole,
+        complete: whole && figure.period == window,
+        only_adds: inside.iter().all(|f| f.value >= Decimal::ZERO),
+    }))
 }
 
 /// The year in which the growing sum first proved the target.
-fn first_met(
-    inside: &[Figure],
-    start: chrono::NaiveDate,
-    deciding: Figure,
-    proves: &dyn Fn(Figure) -> Option<()>,
-) -> Option<Period> {
-    (1..=inside.len())
-        .filter_map(|n| add(&inside[..n], start))
-        .find(|sum| proves(*sum).is_some())
-        .or(Some(deciding))
-        .and_then(|sum| Period::year(sum.period.last().year()))
+fn first_met(hearing: &Hearing<'_, '_>, inside: &[Figure], window: Period) -> Option<Period> {
+    let sums = (1..=inside.len()).filter_map(|count| sum_of(&inside[..count], window).ok().flatten());
+    sums.into_iter().find(|sum| sum.proves(hearing)).map(|sum| year_of(sum.figure))
+}
+
+fn year_of(figure: Figure) -> Period {
+    let year = chrono::Datelike::year(&figure.period.last());
+    Period::year(year).expect("a figure's year is a calendar year")
 }

@@ -68,7 +68,7 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
                 .to_owned(),
         ),
         RowFault::UnknownColumn { allowed } => (
-            say(format!("不认识 {} 列", value()), format!("there is no column {}", value())),
+            lang.pick("不认识这一列", "no column is called so").to_owned(),
             say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),
         ),
         RowFault::DuplicateColumn { column } => (

@@ -1,7 +1,8 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::fault::input::{AdmissionFault, Doubt, LocatedRowFault, Neighbour, RowFault};
+use crate::domain::indicator::Kind;
 use crate::domain::period::Period;
 
 fn quantities() -> Vec<QuantityFault> {

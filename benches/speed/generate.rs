@@ -1,0 +1,122 @@
+//! A country of made-up figures, the same on every machine: counties, indicators, a target for each, six years of
+//! figures.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use duban::domain::indicator::{Direction, Kind};
+use duban::domain::target::Comparator;
+use rust_decimal::Decimal;
+
+pub const COUNTIES: u32 = 2_850;
+pub const INDICATORS: u32 = 60;
+const YEARS: std::ops::RangeInclusive<i32> = 2019..=2024;
+
+/// What the indicators are like, in turn: kind, unit, direction, and the words of the catalogue.
+const SORTS: [(Kind, &str, Direction); 4] = [
+    (Kind::Stock, "个", Direction::Up),
+    (Kind::Ratio, "%", Direction::Up),
+    (Kind::Flow, "亿元", Direction::Up),
+    (Kind::Ratio, "PUE", Direction::Down),
+];
+
+fn sort(indicator: u32) -> (Kind, &'static str, Direction) {
+    SORTS[(indicator % 4) as usize]
+}
+
+fn county(number: u32) -> String {
+    format!("county-{number:04}")
+}
+
+fn slug(number: u32) -> String {
+    format!("indicator-{number:02}")
+}
+
+/// The figure of a year, moving steadily towards the target; exact to the last digit everywhere.
+fn figure(county: u32, indicator: u32, year: i32) -> Decimal {
+    let step = i64::from(year - 2018);
+    let base = i64::from(county % 97 + indicator * 3 + 40);
+    match indicator % 4 {
+        0 => Decimal::new(base * 10 + step * 17, 0),
+        1 => Decimal::new(base % 40 * 10 + 300 + step * 25, 1),
+        2 => Decimal::new(base * 1000 + step * 1234, 2),
+        _ => Decimal::new(1900 - base % 50 - step * 30, 3),
+    }
+}
+
+fn target_value(county: u32, indicator: u32) -> Decimal {
+    figure(county, indicator, 2025)
+}
+
+/// The catalogue as a file: one block an indicator, with a table of values by county.
+pub fn catalogue_file(path: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    writeln!(out, "[catalogue]\ncode = \"country\"\nversion = \"1\"\nname = \"全国县域目标\"\n")?;
+    writeln!(out, "[[region]]\ncode = \"china\"\nname = \"全国\"\n")?;
+    for number in 1..=COUNTIES {
+        writeln!(out, "[[region]]\ncode = \"{}\"\nname = \"第{number}县\"\nparent = \"china\"\n", county(number))?;
+    }
+    writeln!(out, "[[source]]\ncode = \"china-2021\"\nregion = \"china\"\ntitle = \"全国规划\"")?;
+    writeln!(out, "standing = \"in_force\"\nhorizon = \"2021..2025\"\n")?;
+    for indicator in 1..=INDICATORS {
+        let (kind, unit, direction) = sort(indicator);
+        writeln!(out, "[[indicator]]\nslug = \"{}\"\nname = \"第{indicator}项指标\"", slug(indicator))?;
+        writeln!(out, "unit = \"{unit}\"\nkind = \"{kind}\"\ndirection = \"{direction}\"\n")?;
+        writeln!(out, "[[indicator.target]]\nsource = \"china-2021\"\nwording = \"达到\"")?;
+        writeln!(
+            out,
+            "comparator = \"{}\"\ndeadline = 2025-12-31\n\n[indicator.target.values]",
+            comparator(direction)
+        )?;
+        for number in 1..=COUNTIES {
+            writeln!(out, "{} = {}", county(number), target_value(number, indicator))?;
+        }
+        writeln!(out)?;
+    }
+    out.flush()
+}
+
+fn comparator(direction: Direction) -> Comparator {
+    if direction == Direction::Down { Comparator::AtMost } else { Comparator::AtLeast }
+}
+
+/// Six years of figures, in order of their keys and shuffled; gives the number of rows.
+pub fn figures(sorted: &Path, shuffled: &Path) -> io::Result<usize> {
+    let mut text = String::from("indicator,period,value,publisher,title,note\n");
+    let head = text.len();
+    let mut starts = Vec::new();
+    for number in 1..=COUNTIES {
+        for indicator in 1..=INDICATORS {
+            for year in YEARS {
+                starts.push(text.len());
+                let value = figure(number, indicator, year);
+                let (county, slug) = (county(number), slug(indicator));
+                let note = if (number + indicator) % 50 == 0 { "快报数，尚待核定" } else { "" };
+                writeln!(text, "{county}.{slug},{year},{value},第{}市统计局,{year}年统计公报,{note}", number / 10)
+                    .expect("a string grows");
+            }
+        }
+    }
+    starts.push(text.len());
+    File::create(sorted)?.write_all(text.as_bytes())?;
+    let rows = starts.len() - 1;
+    let mut order: Vec<usize> = (0..rows).collect();
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    for at in (1..rows).rev() {
+        // xorshift64*: any permutation will do, as long as it is the same everywhere.
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        let random = state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 11;
+        order.swap(at, usize::try_from(random % (at as u64 + 1)).expect("an index"));
+    }
+    let mut out = BufWriter::new(File::create(shuffled)?);
+    out.write_all(&text.as_bytes()[..head])?;
+    for at in order {
+        out.write_all(&text.as_bytes()[starts[at]..starts[at + 1]])?;
+    }
+    out.flush()?;
+    Ok(rows)
+}

@@ -1,0 +1,350 @@
+//! Writing a list in the form that was asked for: one row at a time where nothing is sorted, else in order at the end.
+
+use std::borrow::Cow;
+use std::cmp::{Ordering, Reverse};
+use std::io::Write;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::arguments::{Format, Listing};
+use super::context::Context;
+use super::exit::Failure;
+use super::output::Output;
+use crate::domain::catalogue::Stamp;
+use crate::i18n::usage::UsageFault;
+use crate::render::columns::NARROW;
+use crate::render::csv::CsvSheet;
+use crate::render::json::JsonRows;
+use crate::render::look::Look;
+use crate::render::markdown::MarkdownSheet;
+use crate::render::table::TableSheet;
+use crate::report::document::{Cell, Closing, Sheet, Surround};
+use crate::report::row::{Column, Reader, Row};
+
+/// What a list is, apart from its rows.
+pub struct Plan<'p, C> {
+    /// The name of its JSON schema, for example `report`.
+    pub name: &'p str,
+    /// The columns people see where none are asked for: those for the width there is, then ever fewer, of which a table
+    /// takes the first that fit; see [`ever_fewer`].
+    pub usual: Vec<Vec<C>>,
+    /// The columns scripts get where none are asked for.
+    pub all: Vec<C>,
+    /// What stands above it.
+    pub surround: Surround,
+    /// The catalogues it is from.
+    pub stamps: &'p [Stamp],
+    /// The as-of date.
+    pub as_of: NaiveDate,
+}
+
+/// The columns for a width, then those for narrower ones down to where records take the place of columns.
+pub fn ever_fewer<C: PartialEq>(width: usize, usual: impl Fn(usize) -> Vec<C>) -> Vec<Vec<C>> {
+    const WIDEST: usize = 200;
+    let mut sets: Vec<Vec<C>> = (NARROW..=width.min(WIDEST)).rev().map(&usual).collect();
+    sets.dedup();
+    if sets.is_empty() { vec![usual(width)] } else { sets }
+}
+
+/// How a row is placed among the others: compared part by part.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// By number, smallest first.
+    Number(Decimal),
+    /// By number, largest first.
+    Falling(Reverse<Decimal>),
+    /// By text.
+    Text(String),
+    /// By text, the last first.
+    FallingText(Reverse<String>),
+    /// After all that have something.
+    Unknown,
+}
+
+/// A list being written.
+pub struct List<'o, C: Column> {
+    columns: Vec<C>,
+    reader: Reader,
+    order: Option<(C, bool)>,
+    limit: usize,
+    written: usize,
+    sink: Sink<'o>,
+    kept: Vec<(Vec<Rank>, Option<String>, Kept)>,
+}
+
+enum Sink<'o> {
+    Sheet(Box<dyn Sheet + 'o>),
+    Csv(Box<CsvSheet<&'o mut Output>>),
+    Json(JsonRows<&'o mut Output>),
+}
+
+/// How the rows of an unsorted list for scripts are encoded, so that parts of it can be made side by side.
+#[derive(Debug, Clone)]
+pub struct Encoding<C> {
+    columns: Vec<C>,
+    json: bool,
+}
+
+/// Rows of a part of a list, encoded.
+pub struct Fragment<'e, C> {
+    encoding: &'e Encoding<C>,
+    csv: CsvSheet<Vec<u8>>,
+    json: Vec<u8>,
+}
+
+impl<C: Column> Encoding<C> {
+    /// Begins a part.
+    pub fn begin(&self) -> Fragment<'_, C> {
+        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()), json: Vec::new() }
+    }
+}
+
+impl<C: Column> Fragment<'_, C> {
+    /// Adds a row.
+    pub fn row<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
+        if self.encoding.json {
+            if !self.json.is_empty() {
+                self.json.extend_from_slice(b",\n");
+            }
+            return Ok(serde_json::to_writer(&mut self.json, row).map_err(std::io::Error::from)?);
+        }
+        let cells: Vec<Cell<'_>> = self.encoding.columns.iter().map(|&c| row.cell(c, Reader::Machine)).collect();
+        Ok(self.csv.row(&cells)?)
+    }
+
+    /// The encoded rows.
+    pub fn finish(self) -> Result<Vec<u8>, Failure> {
+        if self.encoding.json { Ok(self.json) } else { Ok(self.csv.into_inner()?) }
+    }
+}
+
+/// A list whose parts are made side by side, after its head is written.
+pub enum Whole<'o> {
+    /// CSV.
+    Csv(&'o mut Output),
+    /// JSON.
+    Json(JsonRows<&'o mut Output>),
+}
+
+impl Whole<'_> {
+    /// Writes a part.
+    pub fn append(&mut self, rows: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Csv(output) => output.write_all(rows)?,
+            Self::Json(json) => json.rows(rows)?,
+        }
+        Ok(())
+    }
+
+    /// Ends the list.
+    pub fn end(self) -> Result<(), Failure> {
+        if let Self::Json(json) = self {
+            json.finish()?;
+        }
+        Ok(())
+    }
+}
+
+/// A row that waits for its place.
+enum Kept {
+    Cells(Vec<Cell<'static>>),
+    Json(Box<RawValue>),
+}
+
+impl<'o, C: Column> List<'o, C> {
+    /// Begins a list.
+    pub fn begin(
+        context: &Context,
+        listing: &Listing,
+        plan: Plan<'_, C>,
+        output: &'o mut Output,
+    ) -> Result<Self, Failure> {
+        let format = listing.format()?;
+        let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: false };
+        let known = &plan.all;
+        let find = |key: &str| {
+            known.iter().copied().find(|column| column.code() == key).ok_or_else(|| {
+                let near = known.iter().map(|column| (strsim::jaro_winkler(key, column.code()), column.code()));
+                let near = near.filter(|near| near.0 > 0.85).max_by(|one, other| one.0.total_cmp(&other.0));
+                Failure::usage(UsageFault::UnknownColumn {
+                    typed: key.to_owned(),
+                    known: known.iter().map(|column| column.code().to_owned()).collect(),
+                    near: near.map(|(_, code)| code.to_owned()),
+                })
+            })
+        };
+        let asked: Vec<C> = listing.columns.iter().map(|key| find(key)).collect::<Result<_, _>>()?;
+        let order = listing.sort.as_ref().map(|order| Ok::<_, Failure>((find(&order.key)?, order.descending)));
+        let mut usual = plan.usual.into_iter();
+        let columns = match (asked.is_empty(), format) {
+            (false, _) => asked,
+            (true, Format::Csv) => plan.all,
+            (true, _) => usual.next().unwrap_or_default(),
+        };
+        let places =
+            |set: Vec<C>| set.iter().filter_map(|c| columns.iter().position(|own| own.code() == c.code())).collect();
+        let fewer: Vec<Vec<usize>> = if listing.columns.is_empty() { usual.map(places).collect() } else { Vec::new() };
+        let reader = match format {
+            Format::Csv | Format::Json => Reader::Machine,
+            Format::Table | Format::Markdown => Reader::Person(context.lang),
+        };
+        let heads: Vec<_> = columns.iter().map(|column| column.head(context.lang)).collect();
+        let bom = output.is_file();
+        let sink = match format {
+            Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?)),
+            Format::Markdown => Sink::Sheet(Box::new(MarkdownSheet::new(output, heads, &plan.surround, context.lang)?)),
+            Format::Table => Sink::Sheet(Box::new(TableSheet::new(output, heads, plan.surround, look).or_fewer(fewer))),
+            Format::Json => {
+                let schema = format!("duban/{}/1", plan.name);
+                Sink::Json(JsonRows::new(output, &schema, plan.as_of, plan.stamps)?)
+            }
+        };
+        Ok(Self {
+            columns,
+            reader,
+            order: order.transpose()?,
+            limit: listing.limit.unwrap_or(usize::MAX),
+            written: 0,
+            sink,
+            kept: Vec::new(),
+        })
+    }
+
+    /// The list with its head written, and how its rows are encoded, so that parts of it can be made side by side:
+    /// for scripts, all rows, in their order. Any other list comes back as it was.
+    pub fn whole(self) -> Result<Result<(Encoding<C>, Whole<'o>), Self>, Failure> {
+        if self.order.is_some() || self.limit != usize::MAX {
+            return Ok(Err(self));
+        }
+        let Self { columns, sink, .. } = self;
+        Ok(Ok(match sink {
+            Sink::Csv(csv) => (Encoding { columns, json: false }, Whole::Csv(csv.into_inner()?)),
+            Sink::Json(json) => (Encoding { columns, json: true }, Whole::Json(json)),
+            Sink::Sheet(_) => return Ok(Err(Self { columns, sink, ..self })),
+        }))
+    }
+
+    /// Adds a row; it is written at once unless the list is sorted.
+    pub fn row<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
+        match self.order {
+            Some((column, descending)) => {
+                let rank = rank(row.cell(column, Reader::Machine), descending);
+                self.keep(vec![rank], None, row)
+            }
+            None => self.write(row),
+        }
+    }
+
+    /// Adds a row that has a place among the others, and a part with a heading of its own where one is given, unless the
+    /// person asked for another order.
+    pub fn ranked<R: Row<Column = C>>(
+        &mut self,
+        ranks: Vec<Rank>,
+        part: Option<String>,
+        row: &R,
+    ) -> Result<(), Failure> {
+        match self.order {
+            Some(_) => self.row(row),
+            None => self.keep(ranks, part, row),
+        }
+    }
+
+    /// Begins a part under its own heading, unless the person asked for an order of their own.
+    pub fn section(&mut self, heading: &str) -> Result<(), Failure> {
+        if let (Sink::Sheet(sheet), false, true) = (&mut self.sink, self.order.is_some(), self.written < self.limit) {
+            sheet.section(heading)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what waited, and what stands below.
+    pub fn end(mut self, closing: &Closing) -> Result<(), Failure> {
+        self.kept.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        let rest = self.limit.saturating_sub(self.written);
+        let mut now: Option<String> = None;
+        for (_, part, kept) in self.kept.drain(..).take(rest) {
+            if let (Some(heading), Sink::Sheet(sheet), true) = (&part, &mut self.sink, part != now) {
+                sheet.section(heading)?;
+            }
+            now = part;
+            match (kept, &mut self.sink) {
+                (Kept::Cells(cells), Sink::Sheet(sheet)) => sheet.row(&cells)?,
+                (Kept::Cells(cells), Sink::Csv(sheet)) => sheet.row(&cells)?,
+                (Kept::Json(json), Sink::Json(rows)) => rows.row(&json)?,
+                _ => {}
+            }
+        }
+        match self.sink {
+            Sink::Sheet(sheet) => sheet.finish(closing)?,
+            Sink::Csv(sheet) => sheet.finish(closing)?,
+            Sink::Json(rows) => rows.finish()?,
+        }
+        Ok(())
+    }
+
+    fn write<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
+        if self.written >= self.limit {
+            return Ok(());
+        }
+        self.written += 1;
+        let cells = || -> Vec<Cell<'_>> { self.columns.iter().map(|&c| row.cell(c, self.reader)).collect() };
+        match &mut self.sink {
+            Sink::Sheet(sheet) => sheet.row(&cells())?,
+            Sink::Csv(sheet) => sheet.row(&cells())?,
+            Sink::Json(rows) => rows.row(row)?,
+        }
+        Ok(())
+    }
+
+    fn keep<R: Row<Column = C>>(&mut self, ranks: Vec<Rank>, part: Option<String>, row: &R) -> Result<(), Failure> {
+        let kept = match &self.sink {
+            Sink::Sheet(_) | Sink::Csv(_) => {
+                Kept::Cells(self.columns.iter().map(|&c| owned(row.cell(c, self.reader))).collect())
+            }
+            Sink::Json(_) => Kept::Json(raw(row)?),
+        };
+        self.kept.push((ranks, part, kept));
+        Ok(())
+    }
+}
+
+fn raw(row: &impl Serialize) -> Result<Box<RawValue>, Failure> {
+    serde_json::value::to_raw_value(row).map_err(|error| Failure::from(std::io::Error::from(error)))
+}
+
+/// A cell that keeps what it holds.
+fn owned(cell: Cell<'_>) -> Cell<'static> {
+    let keep = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+    match cell {
+        Cell::Empty => Cell::Empty,
+        Cell::Text(text) => Cell::Text(keep(text)),
+        Cell::Number { value, shown } => Cell::Number { value, shown },
+        Cell::Range { low, high, shown } => Cell::Range { low, high, shown },
+        Cell::Date(day) => Cell::Date(day),
+        Cell::Flag { value, shown } => Cell::Flag { value, shown },
+        Cell::Term { code, label, light } => Cell::Term { code, label, light },
+        Cell::List(items) => Cell::List(items.into_iter().map(keep).collect()),
+    }
+}
+
+/// Where a cell's value stands; what is unknown stands last in either direction.
+fn rank(cell: Cell<'_>, descending: bool) -> Rank {
+    let text = |text: String| if descending { Rank::FallingText(Reverse(text)) } else { Rank::Text(text) };
+    let number = |value: Decimal| if descending { Rank::Falling(Reverse(value)) } else { Rank::Number(value) };
+    match cell {
+        Cell::Empty => Rank::Unknown,
+        Cell::Text(value) => text(value.into_owned()),
+        Cell::Number { value, .. } => number(value),
+        Cell::Range { low, .. } => number(low),
+        Cell::Date(day) => text(day.to_string()),
+        Cell::Flag { value, .. } => number(Decimal::from(u8::from(value))),
+        Cell::Term { code, .. } => text(code.to_owned()),
+        Cell::List(items) => match items.cmp(&Vec::new()) {
+            Ordering::Equal => Rank::Unknown,
+            _ => text(items.join(";")),
+        },
+    }
+}

@@ -1,0 +1,77 @@
+//! Opening the database that a command is about, or the built-in catalogue in memory where there is none.
+
+use super::context::Context;
+use super::exit::Failure;
+use super::{builtin, figures, ledger};
+use crate::catalogue::plan;
+use crate::domain::fault::store::StoreFaultKind;
+use crate::i18n::ledger as words;
+use crate::store::{Access, Store};
+
+/// The database to read from. Where nobody named one and none is there: the built-in catalogue and figures.
+pub fn to_read(context: &Context) -> Result<Store, Failure> {
+    match Store::open(&context.db.value, Access::Read) {
+        Ok(store) => {
+            announce_newer(context, &store);
+            Ok(store)
+        }
+        Err(fault) if fault.kind == StoreFaultKind::Missing && context.db_is_default() => {
+            context.note(words::on_builtin(context.lang));
+            in_memory(context)
+        }
+        Err(fault) => Err(ledger::failure(context, &fault)),
+    }
+}
+
+/// The database to write to.
+pub fn to_write(context: &Context) -> Result<Store, Failure> {
+    match Store::open(&context.db.value, Access::Write) {
+        Ok(store) => {
+            announce_newer(context, &store);
+            Ok(store)
+        }
+        Err(fault) if fault.kind == StoreFaultKind::Missing => {
+            Err(Failure::said(words::init_first(&context.db.value.display().to_string(), context.lang)))
+        }
+        Err(fault) => Err(ledger::failure(context, &fault)),
+    }
+}
+
+fn in_memory(context: &Context) -> Result<Store, Failure> {
+    let mut store = Store::in_memory().map_err(|fault| ledger::failure(context, &fault))?;
+    let reading = builtin::catalogue()?;
+    let loaded = store.load(&ledger::deed(context, "init"), &plan(None, &reading.catalogue));
+    loaded.map_err(|fault| ledger::failure(context, &fault))?;
+    figures::published(context, &mut store)?;
+    Ok(store)
+}
+
+/// Says where the program carries a newer version of a catalogue that the database holds; applies nothing.
+fn announce_newer(context: &Context, store: &Store) {
+    let Ok(stamps) = store.stamps() else { return };
+    let (code, version) = builtin::head();
+    if let Some(stamp) = stamps.iter().find(|stamp| stamp.code.as_str() == code)
+        && is_older(&stamp.version, version)
+    {
+        context.note(&words::newer_builtin(&stamp.version, version, context.lang));
+    }
+}
+
+/// Whether one version comes before another: number by number, `2026.9` before `2026.11`.
+fn is_older(one: &str, other: &str) -> bool {
+    fn parts(version: &str) -> Vec<(u64, &str)> {
+        version.split(['.', '-', '+']).map(|part| (part.parse().unwrap_or(0), part)).collect()
+    }
+    parts(one) < parts(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_number_by_number() {
+        assert!(is_older("2026.9", "2026.11"));
+        assert!(!is_older("2026.11", "2026.11") && !is_older("2026.12", "2026.11"));
+    }
+}

@@ -1,0 +1,89 @@
+//! History: everything that happened to the figures of an indicator.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
+use super::code::{IndicatorCode, Text, coded};
+use super::observation::{Bound, Fit, Release};
+use super::period::Period;
+
+coded! {
+    /// What can happen to a figure.
+    Event {
+        /// A value is recorded.
+        Value = "value",
+        /// A value is proposed: it counts once it is approved.
+        Proposal = "proposal",
+        /// A proposal is approved.
+        Approval = "approval",
+        /// A value or proposal is rejected.
+        Rejection = "rejection",
+        /// A value is retracted.
+        Retraction = "retraction",
+    }
+}
+
+/// The public name of an event: `CODE@PERIOD#SEQ`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Handle {
+    /// The indicator.
+    pub indicator: IndicatorCode,
+    /// The period.
+    pub period: Period,
+    /// Which of the period's events, from 1.
+    pub seq: u32,
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}#{}", self.indicator, self.period, self.seq)
+    }
+}
+
+impl serde::Serialize for Handle {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+/// One event of a figure's history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The period.
+    pub period: Period,
+    /// Which of the period's events, from 1.
+    pub seq: u32,
+    /// What happened.
+    pub event: Event,
+    /// The event of the same period that this one is about: revised, approved, rejected or retracted by it.
+    pub refers: Option<u32>,
+    /// The value, in the indicator's unit, of a value or proposal.
+    pub value: Option<Decimal>,
+    /// What was typed, where it is not simply the value.
+    pub as_typed: Option<Text>,
+    /// What was typed for the period, where it is not its canonical text.
+    pub period_typed: Option<Text>,
+    /// What the value says of the true value.
+    pub bound: Bound,
+    /// How closely its definition fits.
+    pub fit: Fit,
+    /// Its standing among releases.
+    pub release: Release,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Under which title.
+    pub title: Option<Text>,
+    /// At which address.
+    pub url: Option<Text>,
+    /// A note.
+    pub note: Option<Text>,
+    /// Who measured or reported it, else who answers for the record.
+    pub by: Option<Text>,
+    /// When it was recorded.
+    pub recorded_at: DateTime<Utc>,
+    /// The event of the same period that stands in its place; `None` for the figure that counts and for events
+    /// that are no figures.
+    pub superseded_by: Option<u32>,
+}

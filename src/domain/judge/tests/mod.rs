@@ -1,0 +1,6 @@
+//! The rules on worked examples.
+
+mod bounds;
+mod latest;
+mod multiple;
+mod windows;

@@ -1,0 +1,87 @@
+//! Where the value stands on its path, what is needed, and how old the figure is.
+
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
+
+use super::super::number::Ratio;
+use super::super::target::Judge;
+use super::super::verdict::Baseline;
+use super::trace::Trace;
+use super::{Point, Step};
+
+pub(super) fn stand(trace: &mut Trace<'_, '_>) {
+    let verdict = trace.verdict;
+    let Some(judged) = verdict.judged else { return };
+    let (value, day) = (judged.value, judged.period.last());
+    let judge = trace.case.target.judge;
+    if matches!(judge, Judge::Latest | Judge::Multiple | Judge::WindowSum) {
+        match verdict.baseline {
+            Ok(baseline) => {
+                if judge != Judge::Multiple {
+                    trace.push(Step::Baseline(baseline));
+                }
+                walk(trace, baseline, value, day);
+            }
+            Err(reason) if trace.is_open() => trace.push(Step::NoPath(reason)),
+            Err(_) => {}
+        }
+    }
+    if let (Ok(needed), Ok(reach)) = (verdict.needed_per_year, verdict.reach)
+        && verdict.gap.is_ok_and(|gap| !gap.is_zero())
+    {
+        let days = (trace.case.target.deadline - day).num_days();
+        trace.push(Step::Needed { reach, value, days, needed: needed.rounded() });
+    }
+    let months = trace.case.rules.stale_months;
+    if let (true, Some(until)) =
+        (trace.is_open() && judge != Judge::EachYear, day.checked_add_months(Months::new(months)))
+    {
+        let days = (verdict.as_of - day).num_days();
+        trace.push(Step::Age { days, months, until, stale: until < verdict.as_of });
+    }
+}
+
+/// Progress, elapsed time, what was expected, and pace.
+fn walk(trace: &mut Trace<'_, '_>, baseline: Baseline, value: Decimal, day: NaiveDate) {
+    let verdict = trace.verdict;
+    let (Ok(progress), Ok(elapsed), Ok(expected), Ok(pace)) =
+        (verdict.progress, verdict.elapsed, verdict.expected, verdict.pace)
+    else {
+        if let (Err(reason), true) = (verdict.pace, trace.is_open()) {
+            trace.push(Step::NoPath(reason));
+        }
+        return;
+    };
+    let from = if trace.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
+    let goal = trace.goal();
+    let (start, end) = (baseline.period.last(), trace.case.target.deadline);
+    let whole = (end - start).num_days();
+    let gone = (day - start).num_days().clamp(0, whole);
+    let (progress, pace, expected) = (progress.rounded(), pace.rounded(), expected.rounded());
+    trace.push(Step::Progress { value, from, goal, progress });
+    trace.push(Step::Elapsed { gone, whole, elapsed: elapsed.rounded() });
+    let points = points(trace, Point { day: start, value: from }, Point { day: end, value: goal });
+    let on = start + chrono::Days::new(gone.unsigned_abs());
+    let right = points.iter().position(|point| on <= point.day).unwrap_or(points.len() - 1).max(1);
+    let (left, right) = (points[right - 1], points[right]);
+    trace.push(Step::Expected { left, right, gone: (on - left.day).num_days(), expected });
+    let mut asked = elapsed.rounded();
+    if points.len() > 2 {
+        asked = Ratio::new(expected - from, goal - from).map_or(asked, Ratio::rounded);
+        trace.push(Step::ExpectedShare { expected, from, goal, share: asked });
+    }
+    let least = trace.is_open().then(|| -trace.case.rules.tolerance);
+    trace.push(Step::Pace { progress, expected: asked, pace, least });
+    if let (Ok(months), false) = (verdict.lag_months, pace.is_zero()) {
+        trace.push(Step::Lag { pace, whole, months: months.rounded() });
+    }
+}
+
+/// The path's points: its start, the milestones on the way, its end.
+fn points(trace: &Trace<'_, '_>, start: Point, end: Point) -> Vec<Point> {
+    let stones = trace.case.target.milestones.iter().filter_map(|(&year, &value)| {
+        let day = NaiveDate::from_ymd_opt(year, 12, 31)?;
+        (start.day < day && day < end.day).then_some(Point { day, value })
+    });
+    [start].into_iter().chain(stones).chain([end]).collect()
+}

@@ -1,0 +1,96 @@
+//! Words for figures that were understood but do not fit the record.
+
+use super::{Remark, figure};
+use crate::domain::fault::input::{AdmissionFault, Doubt, Neighbour};
+use crate::domain::indicator::Kind;
+use crate::i18n::Lang;
+
+/// Why a figure is not recorded.
+#[must_use]
+pub fn admission(fault: &AdmissionFault, lang: Lang) -> Remark {
+    match fault {
+        AdmissionFault::Contradicts { value, bound } => Remark::new(
+            lang.pick(
+                format!("与同一时期、同一发布状态已记录的数值（{}）不同", figure(*value, *bound, lang)),
+                format!("{} is recorded for the same period and release", figure(*value, *bound, lang)),
+            ),
+            lang.pick("确要更正，请加 `--revise`", "to correct it, add `--revise`"),
+        ),
+        AdmissionFault::ContradictsRow { line, value, bound } => Remark::new(
+            lang.pick(
+                format!("与第 {line} 行的数值（{}）矛盾", figure(*value, *bound, lang)),
+                format!("line {line} contradicts it with {}", figure(*value, *bound, lang)),
+            ),
+            lang.pick("两行只留一行", "keep one of the two"),
+        ),
+        AdmissionFault::NeedsSpan { kind } => {
+            let (zh, en) = match kind {
+                Kind::Flow => ("流量", "an amount within a period"),
+                Kind::Growth => ("增速", "a growth rate"),
+                Kind::Stock => ("存量", "a level"),
+                Kind::Ratio => ("比率", "a share"),
+            };
+            Remark::new(
+                lang.pick(
+                    format!("这个指标是{zh}，要对应一段时间，不能只是一天"),
+                    format!("the indicator is {en}: it belongs to a span of time, not to a day"),
+                ),
+                lang.pick("例如 `2024`、`2024Q3`、`2024年1-9月`", "for example `2024`, `2024Q3`, `2024-01..2024-09`"),
+            )
+        }
+        AdmissionFault::AboveWhole => Remark::new(
+            lang.pick(
+                "目标是全覆盖，数值不能超过 `100`",
+                "the target is full coverage, so the value cannot exceed `100`",
+            ),
+            lang.pick("请核对数值和口径", "check the value and its definition"),
+        ),
+        AdmissionFault::Doubt(fault) => Remark::new(
+            doubt(fault, lang),
+            lang.pick("请核对；确实如此，请加 `--confirm`", "check it; if it is right, add `--confirm`"),
+        ),
+    }
+}
+
+/// What looks wrong about a figure.
+#[must_use]
+pub fn doubt(doubt: &Doubt, lang: Lang) -> String {
+    match doubt {
+        Doubt::ScaleOff { times, larger, neighbour } => {
+            let (beside, times) = (beside(neighbour, lang), times.normalize());
+            let times = match (larger, lang) {
+                (true, Lang::Zh) => format!("{times} 倍"),
+                (true, Lang::En) => format!("{times} times"),
+                (false, Lang::Zh) => format!("1/{times}"),
+                (false, Lang::En) => format!("1/{times} of"),
+            };
+            lang.pick(
+                format!("数量级可疑：相当于{beside}的 {times}"),
+                format!("the scale looks wrong: {times} {beside}"),
+            )
+        }
+        Doubt::SuddenZero { neighbour } => {
+            let beside = beside(neighbour, lang);
+            lang.pick(format!("突然为零，与{beside}相去太远"), format!("it is suddenly zero, against {beside}"))
+        }
+        Doubt::ShareAbove100 => lang.pick("占比超过了 `100`", "a share is above `100`").to_owned(),
+        Doubt::FallingTotal { neighbour } => {
+            let beside = beside(neighbour, lang);
+            lang.pick(
+                format!("累计数不应下降，与{beside}前后矛盾"),
+                format!("a running total should not fall, as it does against {beside}"),
+            )
+        }
+        Doubt::NegativeCount => lang.pick("个数小于零", "a count is below zero").to_owned(),
+        Doubt::FuturePeriod { today } => {
+            lang.pick(format!("时期到 {today} 还没有结束"), format!("the period has not ended by {today}"))
+        }
+    }
+}
+
+/// A neighbouring figure with its period.
+fn beside(neighbour: &Neighbour, lang: Lang) -> String {
+    let Neighbour { period, value, bound } = neighbour;
+    let figure = figure(*value, *bound, lang);
+    lang.pick(format!(" `{period}` 数值（{figure}）"), format!("the figure of `{period}` ({figure})"))
+}

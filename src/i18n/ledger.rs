@@ -1,0 +1,272 @@
+//! What the commands say about databases, catalogues and what was found or not found in them.
+
+use super::Lang;
+use crate::domain::catalogue::Stamp;
+
+/// What kind of thing was looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    /// An indicator or target.
+    Code,
+    /// A region.
+    Region,
+    /// An agency.
+    Agency,
+    /// A document.
+    Source,
+}
+
+impl Sought {
+    fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Code => lang.pick("指标或目标", "indicator or target"),
+            Self::Region => lang.pick("地区", "region"),
+            Self::Agency => lang.pick("单位", "agency"),
+            Self::Source => lang.pick("文件", "document"),
+        }
+    }
+}
+
+/// Nothing is called that; `near` is what comes near, as `code name`.
+#[must_use]
+pub fn not_found(sought: Sought, typed: &str, near: &[String], lang: Lang) -> Vec<String> {
+    let what = sought.word(lang);
+    let mut lines = vec![lang.pick(format!("没有叫 `{typed}` 的{what}"), format!("no {what} is called `{typed}`"))];
+    if near.is_empty() {
+        let list = match sought {
+            Sought::Code => "duban targets",
+            Sought::Agency => "duban agencies",
+            Sought::Region => "duban report --by region",
+            Sought::Source => "duban report --by source",
+        };
+        lines.push(lang.pick(format!("`{list}` 可列出全部"), format!("`{list}` lists them all")));
+    } else {
+        lines.push(lang.pick("您是不是要找：".to_owned(), "did you mean:".to_owned()));
+        lines.extend(near.iter().map(|near| format!("  {near}")));
+    }
+    lines
+}
+
+/// Several things are called that.
+#[must_use]
+pub fn ambiguous(sought: Sought, typed: &str, found: &[String], more: usize, lang: Lang) -> Vec<String> {
+    let what = sought.word(lang);
+    let mut lines = vec![lang.pick(
+        format!("`{typed}` 对应多个{what}，请写完整："),
+        format!("`{typed}` fits more than one {what}; say which:"),
+    )];
+    lines.extend(found.iter().map(|found| format!("  {found}")));
+    if more > 0 {
+        lines.push(lang.pick(format!("  ……另有 {more} 个"), format!("  … and {more} more")));
+    }
+    lines
+}
+
+/// No database was named and none is there.
+#[must_use]
+pub fn on_builtin(lang: Lang) -> &'static str {
+    lang.pick(
+        "没有数据库，使用内置目录和公开数据；`duban init` 可建库",
+        "no database here: using the built-in catalogue and published figures; `duban init` makes one",
+    )
+}
+
+/// A writing command needs a database first.
+#[must_use]
+pub fn init_first(path: &str, lang: Lang) -> Vec<String> {
+    vec![
+        lang.pick(format!("没有数据库 `{path}`"), format!("there is no database `{path}`")),
+        lang.pick("请先运行 `duban init`".to_owned(), "run `duban init` first".to_owned()),
+    ]
+}
+
+/// The program carries a newer catalogue than the database holds.
+#[must_use]
+pub fn newer_builtin(stored: &str, builtin: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("内置目录已更新（库中 {stored}，内置 {builtin}）；`duban load` 可更新"),
+        format!(
+            "the built-in catalogue is newer ({builtin}, the database has {stored}); `duban load` brings it up to date"
+        ),
+    )
+}
+
+/// The line above a report: as-of date and catalogues.
+#[must_use]
+pub fn as_of(day: &str, stamps: &[Stamp], lang: Lang) -> String {
+    let catalogues: Vec<String> = stamps.iter().map(|s| format!("{} {}", s.code, s.version)).collect();
+    let list = super::number::list(&catalogues, lang);
+    lang.pick(format!("截至{day}，目录 {list}"), format!("as of {day}, catalogue {list}"))
+}
+
+/// A database was made.
+#[must_use]
+pub fn made(path: &str, stamp: &Stamp, targets: usize, figures: u64, lang: Lang) -> Vec<String> {
+    vec![
+        lang.pick(format!("已建库 `{path}`"), format!("made `{path}`")),
+        lang.pick(
+            format!("目录 {} {}：{targets} 个目标，{figures} 条数据", stamp.code, stamp.version),
+            format!("catalogue {} {}: {targets} targets, {figures} figures", stamp.code, stamp.version),
+        ),
+    ]
+}
+
+/// A catalogue is without fault.
+#[must_use]
+pub fn sound(file: &str, indicators: usize, targets: usize, sources: usize, lang: Lang) -> String {
+    lang.pick(
+        format!("`{file}` 没有问题：{sources} 个文件，{indicators} 个指标，{targets} 个目标"),
+        format!("`{file}` is sound: {sources} documents, {indicators} indicators, {targets} targets"),
+    )
+}
+
+/// How many faults a catalogue or file has.
+#[must_use]
+pub fn faults(count: usize, lang: Lang) -> String {
+    lang.pick(format!("共 {count} 处问题"), if count == 1 { "1 fault".to_owned() } else { format!("{count} faults") })
+}
+
+/// Nothing changed.
+#[must_use]
+pub fn up_to_date(stamp: &Stamp, lang: Lang) -> String {
+    lang.pick(
+        format!("数据库已是目录 {} {}，没有变化", stamp.code, stamp.version),
+        format!("the database already has catalogue {} {}: nothing changed", stamp.code, stamp.version),
+    )
+}
+
+/// What a load did, counted.
+#[must_use]
+pub fn loaded(stamp: &Stamp, counts: [usize; 3], dry_run: bool, lang: Lang) -> String {
+    let [added, changed, retired] = counts;
+    let head = if dry_run {
+        lang.pick("将更新到目录", "would bring the database to catalogue")
+    } else {
+        lang.pick("已更新到目录", "brought the database to catalogue")
+    };
+    lang.pick(
+        format!("{head} {} {}：新增 {added}，变更 {changed}，停用 {retired}", stamp.code, stamp.version),
+        format!("{head} {} {}: {added} added, {changed} changed, {retired} retired", stamp.code, stamp.version),
+    )
+}
+
+/// What an import did.
+#[must_use]
+pub fn imported(new: u64, revised: u64, skipped: u64, dry_run: bool, lang: Lang) -> String {
+    match (lang, dry_run) {
+        (Lang::Zh, false) => format!("新录入 {new} 条，修订 {revised} 条，已有相同数据跳过 {skipped} 条"),
+        (Lang::Zh, true) => format!("将新录入 {new} 条，修订 {revised} 条，跳过已有相同数据 {skipped} 条；未写入"),
+        (Lang::En, false) => format!("{new} recorded, {revised} revised, {skipped} skipped as already there"),
+        (Lang::En, true) => {
+            format!("would record {new}, revise {revised} and skip {skipped} already there; nothing written")
+        }
+    }
+}
+
+/// What was understood of an import file.
+#[must_use]
+pub fn detected(encoding: &str, delimiter: &str, lang: Lang) -> String {
+    let encoding = encoding.to_uppercase();
+    lang.pick(
+        format!("按 {encoding} 编码、{delimiter}分隔读取"),
+        format!("read as {encoding}, separated by {delimiter}"),
+    )
+}
+
+/// Nothing was stored.
+#[must_use]
+pub fn nothing_stored(lang: Lang) -> &'static str {
+    lang.pick("没有写入任何数据", "nothing was stored")
+}
+
+/// The same figure is recorded already.
+#[must_use]
+pub fn already_recorded(code: &str, period: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("{code} {period} 已有相同数据，未重复录入"),
+        format!("{code} {period}: the same figure is recorded already, skipped"),
+    )
+}
+
+/// A figure was recorded, or would be.
+#[must_use]
+pub fn recorded(handle: &str, value: &str, dry_run: bool, lang: Lang) -> String {
+    if dry_run {
+        lang.pick(format!("试录 {handle}：{value}（未写入）"), format!("would record {handle}: {value}"))
+    } else {
+        lang.pick(format!("已录入 {handle}：{value}"), format!("recorded {handle}: {value}"))
+    }
+}
+
+/// The effect of a figure on a target: gap and status before and after.
+#[must_use]
+pub fn effect(target: &str, gap: (&str, &str), status: (&str, &str), lang: Lang) -> String {
+    let arrow = |(before, after): (&str, &str)| {
+        if before == after { after.to_owned() } else { format!("{before} → {after}") }
+    };
+    lang.pick(
+        format!("  {target}：差距 {}，状态 {}", arrow(gap), arrow(status)),
+        format!("  {target}: gap {}, status {}", arrow(gap), arrow(status)),
+    )
+}
+
+/// What stands for a gap that cannot be stated.
+#[must_use]
+pub fn no_gap(lang: Lang) -> &'static str {
+    lang.pick("无", "none")
+}
+
+/// A day that was not given exactly took the day by which it was certainly true.
+#[must_use]
+pub fn imprecise(typed: &str, day: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("时期 `{typed}` 不精确，按 {day} 记录（届时必已成立）"),
+        format!("period `{typed}` is not exact: recorded as of {day}, by when it was certainly true"),
+    )
+}
+
+/// Rows without a value: not reported, which is not zero.
+#[must_use]
+pub fn not_reported(rows: u64, lang: Lang) -> String {
+    let noun = if rows == 1 { "row" } else { "rows" };
+    lang.pick(
+        format!("{rows} 行没有数值，视为未报，未录入"),
+        format!("{rows} {noun} without a value: not reported, nothing recorded for them"),
+    )
+}
+
+/// A file with nothing in it.
+#[must_use]
+pub fn empty_file(name: &str, lang: Lang) -> String {
+    lang.pick(
+        format!("`{name}` 是空的；`duban import --template` 可写出表头"),
+        format!("`{name}` is empty; `duban import --template` writes a header"),
+    )
+}
+
+/// The line above the faults of a file.
+#[must_use]
+pub fn refused_file(name: &str, lang: Lang) -> String {
+    lang.pick(format!("`{name}` 不能导入："), format!("`{name}` cannot be imported:"))
+}
+
+/// Faults that are only counted.
+#[must_use]
+pub fn more_faults(count: usize, lang: Lang) -> String {
+    lang.pick(format!("……另有 {count} 处"), format!("… and {count} more"))
+}
+
+/// An overlay needs the catalogue it extends to be loaded first.
+#[must_use]
+pub fn base_first(base: &str, lang: Lang) -> Vec<String> {
+    vec![
+        lang.pick(
+            format!("这个目录是对目录 `{base}` 的补充，而数据库里没有它"),
+            format!("this catalogue extends `{base}`, which the database does not hold"),
+        ),
+        lang.pick(
+            "请先建库并载入被补充的目录，再用 `duban load` 载入这一个".to_owned(),
+            "make the database with that catalogue first, then `duban load` this one".to_owned(),
+        ),
+    ]
+}

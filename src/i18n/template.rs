@@ -1,0 +1,181 @@
+//! The commented blocks that `new source` and `new target` print to be filled in.
+//!
+//! Keys and codes are the format's; only the remarks are in a language.
+
+use super::Lang;
+
+/// A document with one clause and one agency.
+#[must_use]
+pub fn source(lang: Lang) -> String {
+    let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
+    format!(
+        r#"[[source]]
+code = "changchun-2023"                # {code}
+region = "changchun"                   # {region}
+title = "长春市数字经济发展行动计划"     # {title}
+# title_en = "…"
+# number = "长府办发〔2023〕17号"       # {number}
+# issuer = "长春市人民政府办公厅"        # {issuer}
+# issued = 2023-04-06                  # {issued}
+# published = 2023-04-18               # {published}
+standing = "in_force"                  # {standing}
+horizon = "2023..2025"                 # {horizon}
+# note = "…"                           # {note}
+
+[[source.clause]]                      # {clause}
+number = "二(一)1"                      # {numbering}
+# part = 1                             # {part}
+subject = "5G网络"                      # {subject}
+lead = ["市城管局"]                     # {lead}
+responsible = []                       # {responsible}
+support = []                           # {support}
+
+[[agency]]                             # {agency}
+region = "changchun"
+name = "市城管局"                       # {name}
+# full_name = "长春市城市管理局"         # {full_name}
+# aliases = ["…"]                      # {aliases}
+"#,
+        code = say("代码：小写字母、数字、连字符", "code: lower-case letters, digits, hyphens"),
+        region = say("已登记地区的代码", "code of a declared region"),
+        title = say("文件标题", "title"),
+        number = say("发文字号，可不写", "document number, optional"),
+        issuer = say("发文单位，可不写", "issuer, optional"),
+        issued = say("成文日期，可不写", "day it was issued, optional"),
+        published = say("发布日期，可不写", "day it was published, optional"),
+        standing = say("in_force 现行，draft 征求意见稿，repealed 已废止", "in_force, draft (for comment) or repealed"),
+        horizon = say("规划期的首年和末年", "first and last year of the plan"),
+        note = say("须向读者说明的事，如文本有缺", "what a reader must know, for example what is missing"),
+        clause = say("每组单位一块", "one for each group of agencies"),
+        numbering = say("按文件自身的编号", "numbering as the document has it"),
+        part = say("一个条款有几组单位时才写", "only where a clause has several groups"),
+        subject = say("几个字的主题", "subject in a few words"),
+        lead = say("牵头单位，按文件原样写", "who leads, as the document writes it"),
+        responsible = say("责任单位", "who is responsible"),
+        support = say("配合单位", "who supports"),
+        agency = say("每个名称登记一次", "one for each name"),
+        name = say("文件中的写法", "as the documents write it"),
+        full_name = say("全称，确知时才写", "full name, where it is known"),
+        aliases = say("别名，便于查找", "other names, to be found by"),
+    )
+}
+
+/// An indicator with one target.
+#[must_use]
+pub fn target(lang: Lang) -> String {
+    let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
+    format!(
+        r#"[[indicator]]
+code = "changchun.5g-stations"         # {code}
+name = "主城区5G基站数量"               # {name}
+# name_en = "…"
+unit = "个"                            # {unit}
+# same_units = ["座"]                  # {same_units}
+kind = "stock"                         # {kind}
+direction = "up"                       # {direction}
+# concept = "5g-stations"              # {concept}
+# scope = "主城区"                      # {scope}
+
+[[indicator.target]]
+# code = "2025"                        # {own}
+source = "changchun-2023"              # {source}
+clause = "二(一)1"                      # {clause}
+# part = 1                             # {part}
+comparator = "at_least"                # {comparator}
+#                                        {comparators}
+value = 13000                          # {value}
+wording = "13000个以上"                 # {wording}
+deadline = 2025-12-31                  # {deadline}
+deadline_basis = "stated"              # {deadline_basis}
+# strength = "commit"                  # {strength}
+# judge = "latest"                     # {judge}
+#                                        {judges}
+# window = "2023..2025"                # {window}
+# window_basis = "plan"                # {window_basis}
+# tolerance = 0.05                     # {tolerance}
+# period = "year"                      # {period}
+# baseline = {{ period = "2020", value = 8700, basis = "stated" }}   # {baseline}
+# milestones = {{ 2023 = 9000, 2024 = 11000 }}   # {milestones}
+# note = "…"                           # {note}
+# lead = ["…"]                         # {lead}
+"#,
+        code = say("地区代码.指标代码", "region code . own part"),
+        name = say("指标名称", "name"),
+        unit = say("单位；数值都用这个单位", "unit of every value"),
+        same_units = say("同义的单位，可不写", "words for the same unit, optional"),
+        kind = say(
+            "stock 时点数，flow 时期数，ratio 比率，growth 增速",
+            "stock (level), flow (amount in a period), ratio or growth"
+        ),
+        direction = say(
+            "up 越高越好，down 越低越好，within 保持在范围内",
+            "up (more is better), down or within (both sides matter)"
+        ),
+        concept = say("各地区可比的同一指标用同一个词", "the same word makes indicators of regions comparable"),
+        scope = say("统计范围", "what is counted"),
+        own =
+            say("一个指标有几个目标时才写，默认为期限的年份", "where there are several; default: the deadline's year"),
+        source = say("文件代码", "code of the document"),
+        clause = say("条款编号，已在文件下登记", "a clause declared under the document"),
+        part = say("条款分几组单位时才写", "where the clause has several groups of agencies"),
+        comparator = say(
+            "at_least 不低于，more_than 超过，at_most 不高于，less_than 低于",
+            "at_least, more_than, at_most, less_than,"
+        ),
+        comparators =
+            say("about 左右，between 介于（value = [5, 6]），exactly 等于", "about, between (value = [5, 6]), exactly"),
+        value = say("目标值", "the value asked for"),
+        wording = say("原文中的几个字", "the few characters of the document"),
+        deadline = say("期限，含当日", "the last day, inclusive"),
+        deadline_basis = say("stated 条款写明，plan 按规划期", "stated (in the clause) or plan (inherited)"),
+        strength = say("commit 明确要求，strive 力争", "commit or strive (力争)"),
+        judge = say("latest 最新数据，each_year 每年，window_sum 累计，", "latest, each_year, window_sum,"),
+        judges =
+            say("window_growth 年均增长，multiple 翻番", "window_growth (mean yearly growth), multiple (doubling)"),
+        window = say("逐年、累计、年均和从零起计时要写", "for each_year, window_sum, window_growth and from_zero"),
+        window_basis =
+            say("stated 写明，plan 按规划期，assumed 推定（须有说明）", "stated, plan or assumed (then with a note)"),
+        tolerance = say("左右的幅度，文件写明时才写", "for about, where the document gives it"),
+        period = say("year、half、quarter 或 month", "year, half, quarter or month"),
+        baseline = say("基数；从零起计写 { basis = \"from_zero\" }", "where it starts; or { basis = \"from_zero\" }"),
+        milestones = say("途中各年的目标值", "values on the way"),
+        note = say("须由人知道或裁定的事", "what a person must know or rule"),
+        lead = say("条款没有写明单位时才写", "only where no clause names the agencies"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The block with every optional line in force.
+    fn filled(text: &str) -> String {
+        text.lines()
+            .map(|line| line.strip_prefix("# ").filter(|rest| is_entry(rest)).unwrap_or(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    fn is_entry(line: &str) -> bool {
+        line.split_once(" = ").is_some_and(|(key, _)| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    }
+
+    #[test]
+    fn a_block_is_well_formed_as_printed_and_with_every_line_in_force() {
+        for lang in Lang::ALL {
+            for text in [source(lang), target(lang)] {
+                assert!(text.parse::<toml::Table>().is_ok(), "{text}");
+                assert!(filled(&text).parse::<toml::Table>().is_ok(), "{}", filled(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn english_remarks_are_english() {
+        for text in [source(Lang::En), target(Lang::En)] {
+            for remark in text.lines().filter_map(|line| line.rsplit_once(" # ")).map(|(_, remark)| remark) {
+                assert!(remark.chars().all(|c| c.is_ascii() || "力争".contains(c)), "{remark}");
+            }
+        }
+    }
+}

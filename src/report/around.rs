@@ -1,0 +1,88 @@
+//! The office around the dossiers, indexed for the rows: a region, document or clause by its code.
+
+use std::collections::HashMap;
+
+use crate::domain::agency::Roles;
+use crate::domain::code::{CatalogueCode, RegionCode, SourceCode, TargetCode, Text};
+use crate::domain::dossier::Office;
+use crate::domain::region::Region;
+use crate::domain::rules::Rules;
+use crate::domain::source::{Clause, ClauseRef, Source};
+use crate::domain::target::{Assignment, Target};
+
+/// Regions, documents, clauses, rules and assignments by their codes.
+#[derive(Debug)]
+pub struct Around<'o> {
+    regions: HashMap<&'o RegionCode, &'o Region>,
+    sources: HashMap<&'o SourceCode, &'o Source>,
+    clauses: HashMap<(&'o SourceCode, &'o ClauseRef), &'o Clause>,
+    assignments: HashMap<&'o TargetCode, &'o Assignment>,
+    rules: HashMap<&'o CatalogueCode, &'o Rules>,
+    usual: Rules,
+}
+
+impl<'o> Around<'o> {
+    /// Indexes an office.
+    #[must_use]
+    pub fn new(office: &'o Office) -> Self {
+        Self {
+            regions: office.regions.iter().map(|region| (&region.code, region)).collect(),
+            sources: office.sources.iter().map(|source| (&source.code, source)).collect(),
+            clauses: office.clauses.iter().map(|clause| ((&clause.source, &clause.place), clause)).collect(),
+            assignments: office.assignments.iter().map(|assignment| (&assignment.target, assignment)).collect(),
+            rules: office.rules.iter().collect(),
+            usual: Rules::default(),
+        }
+    }
+
+    /// A region.
+    #[must_use]
+    pub fn region(&self, code: &RegionCode) -> Option<&'o Region> {
+        self.regions.get(code).copied()
+    }
+
+    /// A document.
+    #[must_use]
+    pub fn source(&self, code: &SourceCode) -> Option<&'o Source> {
+        self.sources.get(code).copied()
+    }
+
+    /// What an overlay adds to a target.
+    #[must_use]
+    pub fn assignment(&self, code: &TargetCode) -> Option<&'o Assignment> {
+        if self.assignments.is_empty() { None } else { self.assignments.get(code).copied() }
+    }
+
+    /// The rules of a catalogue, or the usual ones.
+    #[must_use]
+    pub fn rules(&self, catalogue: &CatalogueCode) -> &Rules {
+        self.rules.get(catalogue).copied().unwrap_or(&self.usual)
+    }
+
+    /// The agencies of a target by role: its clause's, else its own; what an overlay assigns comes on top.
+    #[must_use]
+    pub fn roles(&self, target: &Target) -> Roles {
+        let stated = target
+            .clause
+            .as_ref()
+            .and_then(|place| self.clauses.get(&(&target.source, place)))
+            .map(|clause| &clause.roles)
+            .filter(|roles| !roles.is_empty())
+            .unwrap_or(&target.roles);
+        let mut roles = stated.clone();
+        if let Some(assigned) = self.assignment(&target.code) {
+            add(&mut roles.lead, &assigned.roles.lead);
+            add(&mut roles.responsible, &assigned.roles.responsible);
+            add(&mut roles.support, &assigned.roles.support);
+        }
+        roles
+    }
+}
+
+fn add(to: &mut Vec<Text>, names: &[Text]) {
+    for name in names {
+        if !to.contains(name) {
+            to.push(name.clone());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Units of work: each writes all it has to write under one action, or nothing.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::form::{instant, instant_text};
+use super::trouble::Sql;
+use super::{Store, Trouble};
+use crate::domain::deed::Deed;
+use crate::domain::fault::store::StoreFault;
+
+/// A unit of work that has begun; it ends with [`commit`] or [`abandon`].
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unit {
+    /// On its own.
+    Whole,
+    /// Within a trial.
+    Part,
+}
+
+/// Begins a unit of work: no other program writes until it ends.
+pub(super) fn begin(db: &Connection) -> Sql<Unit> {
+    if db.is_autocommit() {
+        db.execute_batch("begin immediate")?;
+        Ok(Unit::Whole)
+    } else {
+        db.execute_batch("savepoint part")?;
+        Ok(Unit::Part)
+    }
+}
+
+/// Makes everything written since the beginning last.
+pub(super) fn commit(db: &Connection, unit: Unit) -> Sql<()> {
+    Ok(db.execute_batch(match unit {
+        Unit::Whole => "commit",
+        Unit::Part => "release part",
+    })?)
+}
+
+/// Undoes everything written since the beginning.
+pub(super) fn abandon(db: &Connection, unit: Unit) -> Sql<()> {
+    if db.is_autocommit() {
+        // A full disk or a failed write has already undone it.
+        return Ok(());
+    }
+    Ok(db.execute_batch(match unit {
+        Unit::Whole => "rollback",
+        Unit::Part => "rollback to part; release part",
+    })?)
+}
+
+/// Puts a deed on record and gives the action's number.
+pub(super) fn enter(db: &Connection, deed: &Deed) -> Sql<i64> {
+    let last: Option<(i64, String)> = db
+        .query_row("select id, at from action order by id desc limit 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (id, at) = match last {
+        Some((id, at)) => (id + 1, deed.at.max(instant(&at)?)),
+        None => (1, deed.at),
+    };
+    db.prepare_cached(
+        "insert into action (id, at, by, system_user, command, reason)
+         values (:id, :at, :by, :system_user, :command, :reason)",
+    )?
+    .execute(named_params! {
+        ":id": id,
+        ":at": instant_text(at),
+        ":by": deed.by,
+        ":system_user": deed.system_user,
+        ":command": deed.command,
+        ":reason": deed.reason,
+    })?;
+    Ok(id)
+}
+
+/// Closes an action: how many events it wrote.
+pub(super) fn seal(db: &Connection, action: i64, events: u64) -> Sql<()> {
+    let events = i64::try_from(events).map_err(|_| Trouble::unreadable("events", events))?;
+    db.prepare_cached("insert into seal (action, events) values (?1, ?2)")?.execute([action, events])?;
+    Ok(())
+}
+
+impl Store {
+    /// Does units of work to see what they would do, and undoes them all.
+    pub fn trial<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Result<T, StoreFault> {
+        let unit = begin(&self.db).map_err(|trouble| self.fault(trouble))?;
+        let seen = work(self);
+        abandon(&self.db, unit).map_err(|trouble| self.fault(trouble))?;
+        Ok(seen)
+    }
+
+    /// Writes under one action, all or nothing.
+    pub(super) fn writing<T>(
+        &mut self,
+        deed: &Deed,
+        work: impl FnOnce(&Connection, i64) -> Sql<T>,
+    ) -> Result<T, StoreFault> {
+        let db = &self.db;
+        let all = || {
+            let unit = begin(db)?;
+            let done = enter(db, deed).and_then(|action| {
+                let done = work(db, action)?;
+                seal(db, action, 0)?;
+                Ok(done)
+            });
+            match done.and_then(|value| commit(db, unit).map(|()| value)) {
+                Ok(value) => Ok(value),
+                Err(trouble) => {
+                    abandon(db, unit)?;
+                    Err(trouble)
+                }
+            }
+        };
+        all().map_err(|trouble| self.fault(trouble))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::domain::fault::store::StoreFaultKind;
+    use crate::store::Access;
+
+    fn deed() -> Deed {
+        Deed {
+            at: chrono::DateTime::from_timestamp(1_790_000_000, 0).expect("an instant"),
+            by: None,
+            system_user: None,
+            command: "test".into(),
+            reason: None,
+        }
+    }
+
+    #[test]
+    fn a_ledger_that_somebody_writes_to_is_locked() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("office.db");
+        let first = Store::create(&path).expect("a new ledger");
+        let mut second = Store::open(&path, Access::Write).expect("a ledger");
+        second.db.busy_timeout(Duration::ZERO).expect("a setting");
+        let unit = begin(&first.db).expect("nobody else writes");
+        let locked = second.writing(&deed(), |_, _| Ok(())).expect_err("somebody writes");
+        assert_eq!((locked.kind, locked.path), (StoreFaultKind::Locked, path));
+        commit(&first.db, unit).expect("it is written");
+        second.writing(&deed(), |_, _| Ok(())).expect("nobody writes any more");
+    }
+
+    #[test]
+    fn work_that_fails_leaves_no_action() {
+        let mut store = Store::in_memory().expect("a ledger");
+        let failed: Result<(), _> = store.writing(&deed(), |_, _| Err(Trouble::unreadable("a test", 1)));
+        assert!(failed.is_err());
+        let last = store.writing(&deed(), |_, action| Ok(action)).expect("it works");
+        assert_eq!(last, 1);
+        let sealed: i64 = store.db.query_row("select count(*) from seal", [], |row| row.get(0)).expect("a count");
+        assert_eq!(sealed, 1);
+    }
+}

@@ -1,0 +1,98 @@
+//! The stream of dossiers: one ordered walk through indicators, targets and figures, region by region.
+
+use std::ops::ControlFlow;
+
+use super::form::{day_number, period, quantity};
+use super::identity::find_indicator;
+use super::texts::Shared;
+use super::trouble::{Sql, Trouble};
+use super::{Store, catalogue, events, indicator, region, target};
+use crate::domain::dossier::{Dossier, Scope};
+use crate::domain::fault::store::StoreFault;
+use crate::domain::observation::Observation;
+
+impl Store {
+    /// Hands out the dossiers of a scope one by one until the visitor breaks off. They come region by region and
+    /// within a region indicator by indicator, both in the order in which they were first heard of; nothing of one is
+    /// kept for the next.
+    pub fn dossiers(
+        &self,
+        scope: &Scope,
+        visit: &mut dyn FnMut(Dossier<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreFault> {
+        self.reading(|db| {
+            let as_of = scope.as_of.map_or(i32::MAX, day_number);
+            let catalogues = catalogue::codes(db)?;
+            let mut shared = Shared::new(db);
+            let mut targets_in = db.prepare_cached(target::IN_REGION)?;
+            let mut events_in = db.prepare_cached(&events::in_region())?;
+            let (mut targets, mut observations) = (Vec::new(), Vec::new());
+            let mut stretch = |region: i64, range: (i64, i64)| -> Sql<ControlFlow<()>> {
+                let listed = indicator::list(db, region, range)?;
+                let mut targets_ahead = target::Cursor::new(&mut targets_in, region, range)?;
+                let mut events_ahead = events::Cursor::new(&mut events_in, region, range)?;
+                for item in &listed.items {
+                    let indicator = listed.indicator(item, &mut shared)?;
+                    targets_ahead.gather((item.id, &item.code), None, &mut shared, &mut targets)?;
+                    observations.clear();
+                    events_ahead.visit(item.id, |stored| {
+                        if stored.last_day <= as_of {
+                            observations.push(observation(stored, &mut shared)?);
+                        }
+                        Ok(())
+                    })?;
+                    let catalogue = catalogues
+                        .get(&item.catalogue)
+                        .ok_or_else(|| Trouble::unreadable("no catalogue", item.catalogue))?;
+                    let dossier =
+                        Dossier { catalogue, indicator: &indicator, targets: &targets, observations: &observations };
+                    if visit(dossier).is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                }
+                Ok(ControlFlow::Continue(()))
+            };
+            for (region, range) in stretches(db, scope)? {
+                if stretch(region, range)?.is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// The regions of a scope, each with the range of indicators to walk through.
+pub(super) fn stretches(db: &rusqlite::Connection, scope: &Scope) -> Sql<Vec<(i64, (i64, i64))>> {
+    let regions = region::chosen(db, scope.reach().as_deref())?;
+    let Some(indicators) = &scope.indicators else {
+        return Ok(regions.into_iter().map(|region| (region, (0, i64::MAX))).collect());
+    };
+    let mut found = Vec::new();
+    for code in indicators {
+        if let Some(place) = find_indicator(db, code.as_str())?
+            && regions.contains(&place.region)
+        {
+            found.push((place.region, (place.indicator, place.indicator)));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+fn observation(stored: &events::Stored, shared: &mut Shared<'_>) -> Sql<Observation> {
+    let publication = shared.publication(stored.publication)?;
+    Ok(Observation {
+        period: period(stored.first_day, stored.last_day)?,
+        value: quantity(stored.value)?,
+        bound: stored.bound,
+        fit: stored.fit,
+        release: stored.release,
+        seq: stored.seq,
+        publisher: publication.publisher,
+        title: publication.title,
+        url: publication.url,
+        note: shared.phrase(stored.note)?,
+    })
+}

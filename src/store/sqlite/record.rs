@@ -1,0 +1,300 @@
+//! Writing a batch: sorted by key, merged with what is recorded, admitted series by series, inserted in order.
+
+use rusqlite::{Connection, Row as StoredRow, Statement};
+
+use super::batch::Known as Series;
+use super::events::{self, COLUMNS, Stored, stands};
+use super::form::{period, quantity};
+use super::identity::Place;
+use super::inserting::{Inserting, Texts};
+use super::pending::{Pending, Row};
+use super::texts::Shared;
+use super::trouble::Sql;
+use crate::domain::admission::{self, Entry, Gate, Leave};
+use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::history::Handle;
+use crate::domain::target::Comparator;
+use crate::store::recording::Recorded;
+
+/// Series whose recorded figures are read at once: reading and writing by turns would make the database find its place
+/// again for every figure.
+const WINDOW: usize = 1024;
+/// Indicators that are stepped over before the next one wanted is looked up instead.
+const STRIDE: u32 = 32;
+/// Public names that are reported.
+const HANDLES: usize = 100;
+
+/// What a batch has come to so far.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    gate: Gate,
+    pub recorded: Recorded,
+    pub faults: Vec<LocatedRowFault>,
+}
+
+impl Outcome {
+    pub fn new(leave: Leave) -> Self {
+        Self { gate: Gate::new(leave), recorded: Recorded::default(), faults: Vec::new() }
+    }
+}
+
+/// Writes the pending figures that are admitted.
+pub(super) fn write(
+    db: &Connection,
+    action: i64,
+    series: &[Series],
+    pending: &mut Pending,
+    outcome: &mut Outcome,
+) -> Sql<()> {
+    let order = rank(series, &mut pending.rows);
+    pending.rows.sort_unstable_by_key(sort_key);
+    let rows = std::mem::take(&mut pending.rows);
+    let mut writer = Writer {
+        db,
+        shared: Shared::new(db),
+        events_from: db.prepare(&events_from())?,
+        targets_from: db.prepare(TARGETS_FROM)?,
+        insert: Inserting::new(db, action)?,
+        known: Vec::new(),
+        new: Vec::new(),
+        answers: Vec::new(),
+    };
+    let mut rest = rows.as_slice();
+    while !rest.is_empty() {
+        let mut window = Vec::with_capacity(WINDOW);
+        let mut taken = 0;
+        for of_series in rest.chunk_by(|a, b| a.series == b.series).take(WINDOW) {
+            window.push((&series[order[of_series[0].series as usize] as usize], of_series));
+            taken += of_series.len();
+        }
+        writer.window(&window, pending, outcome)?;
+        rest = &rest[taken..];
+    }
+    // The room is kept for the next chunk.
+    pending.rows = rows;
+    Ok(())
+}
+
+/// Numbers the series by the order of their keys, renames them in the rows, and gives the way back.
+fn rank(series: &[Series], rows: &mut [Row]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..).take(series.len()).collect();
+    order.sort_unstable_by_key(|at| series[*at as usize].place);
+    let mut ranks = vec![0_u32; series.len()];
+    for (rank, at) in (0_u32..).zip(&order) {
+        ranks[*at as usize] = rank;
+    }
+    for row in rows {
+        row.series = ranks[row.series as usize];
+    }
+    order
+}
+
+/// The key of a figure and its line as one number.
+fn sort_key(row: &Row) -> u128 {
+    let half = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+    let left = half(row.series, row.last_day.cast_unsigned());
+    let right = half(row.first_day.cast_unsigned(), row.line);
+    u128::from(left) << 64 | u128::from(right)
+}
+
+fn events_from() -> String {
+    format!(
+        "select {COLUMNS} from observation where region = ?1 and indicator >= ?2
+         order by indicator, last_day, first_day, seq"
+    )
+}
+
+const TARGETS_FROM: &str = "select indicator, code, retired, terms, value
+    from target_version
+    where region = ?1 and indicator >= ?2
+    order by indicator, code, action";
+/// The statements and buffers of one write.
+struct Writer<'c> {
+    db: &'c Connection,
+    shared: Shared<'c>,
+    events_from: Statement<'c>,
+    targets_from: Statement<'c>,
+    insert: Inserting<'c>,
+    known: Vec<admission::Known>,
+    new: Vec<admission::Figure>,
+    answers: Vec<Result<Entry, RowFault>>,
+}
+
+impl Writer<'_> {
+    /// Reads what is recorded of some series, then admits and writes their figures.
+    fn window(&mut self, window: &[(&Series, &[Row])], pending: &mut Pending, outcome: &mut Outcome) -> Sql<()> {
+        let places: Vec<Place> = window.iter().map(|(series, _)| series.place).collect();
+        let mut stored: Vec<Stored> = Vec::new();
+        let mut starts = vec![usize::MAX; window.len()];
+        sweep(&mut self.events_from, &places, |at, row| {
+            starts[at] = starts[at].min(stored.len());
+            stored.push(events::read(row)?);
+            Ok(())
+        })?;
+        let whole = self.full_coverage(&places)?;
+        for (at, (series, rows)) in window.iter().enumerate() {
+            let recorded = match starts[at] {
+                usize::MAX => &[],
+                start => {
+                    let after = stored[start..].iter().take_while(|event| event.indicator == series.place.indicator);
+                    &stored[start..start + after.count()]
+                }
+            };
+            self.admit(series, recorded, rows, whole[at], outcome)?;
+            self.insert(series, recorded, rows, pending, outcome)?;
+        }
+        Ok(())
+    }
+
+    /// Which series have a target that asks for at least the whole, 100 %.
+    fn full_coverage(&mut self, places: &[Place]) -> Sql<Vec<bool>> {
+        let mut latest: Vec<(usize, String, Option<i64>)> = Vec::new();
+        sweep(&mut self.targets_from, places, |at, row| {
+            let (code, retired, value): (String, bool, f64) = (row.get(1)?, row.get(2)?, row.get(4)?);
+            latest.pop_if(|(last, of, _)| *last == at && *of == code);
+            let asks = !retired && value >= 100.0;
+            latest.push((at, code, if asks { Some(row.get(3)?) } else { None }));
+            Ok(())
+        })?;
+        let mut whole = vec![false; places.len()];
+        for (at, _, terms) in latest {
+            if let Some(terms) = terms {
+                whole[at] |= self.shared.terms(terms)?.comparator == Comparator::AtLeast;
+            }
+        }
+        Ok(whole)
+    }
+
+    fn admit(
+        &mut self,
+        series: &Series,
+        recorded: &[Stored],
+        rows: &[Row],
+        full_coverage: bool,
+        outcome: &mut Outcome,
+    ) -> Sql<()> {
+        self.known.clear();
+        for of_period in recorded.chunk_by(Stored::same_period) {
+            for event in of_period.iter().filter(|event| event.is_figure()) {
+                self.known.push(admission::Known {
+                    period: period(event.first_day, event.last_day)?,
+                    value: quantity(event.value)?,
+                    bound: event.bound,
+                    fit: event.fit,
+                    release: event.release,
+                    seq: event.seq,
+                    superseded: !stands(event, of_period),
+                });
+            }
+        }
+        self.new.clear();
+        for row in rows {
+            self.new.push(admission::Figure {
+                period: period(row.first_day, row.last_day)?,
+                value: row.value,
+                bound: row.bound,
+                fit: row.fit,
+                release: row.release,
+                line: u64::from(row.line),
+            });
+        }
+        let indicator = series.definition.indicator(series.code.region(), series.code.clone());
+        let asked = admission::Series { indicator: &indicator, full_coverage };
+        let answers = &mut self.answers;
+        answers.clear();
+        outcome.gate.admit(&asked, &self.known, &self.new, |_, answer| answers.push(answer.map_err(RowFault::from)));
+        Ok(())
+    }
+
+    /// Inserts what was admitted and notes what was not.
+    fn insert(
+        &mut self,
+        series: &Series,
+        recorded: &[Stored],
+        rows: &[Row],
+        pending: &mut Pending,
+        outcome: &mut Outcome,
+    ) -> Sql<()> {
+        let mut ahead = recorded.iter().peekable();
+        let (mut current, mut seq) = ((0, 0), 0);
+        for (row, answer) in rows.iter().zip(self.answers.drain(..)) {
+            let revises = match answer {
+                Ok(Entry::Skip) => {
+                    outcome.recorded.skipped += 1;
+                    continue;
+                }
+                Ok(Entry::Insert) => None,
+                Ok(Entry::Revise { seq }) => Some(seq),
+                Err(fault) => {
+                    let typed =
+                        pending.typed(row.as_typed).map_or_else(|| row.value.normalize().to_string(), str::to_owned);
+                    let line = u64::from(row.line);
+                    outcome.faults.push(LocatedRowFault { line, column: None, value: Some(typed), fault });
+                    continue;
+                }
+            };
+            let at = (row.last_day, row.first_day);
+            if at != current {
+                (current, seq) = (at, 0);
+                while let Some(event) = ahead.next_if(|event| (event.last_day, event.first_day) <= at) {
+                    if (event.last_day, event.first_day) == at {
+                        seq = event.seq;
+                    }
+                }
+            }
+            seq += 1;
+            let texts = Texts {
+                publication: pending.interned.publication_id(self.db, row.publication)?,
+                note: pending.interned.phrase_id(self.db, row.note)?,
+                by: pending.interned.phrase_id(self.db, row.by)?,
+                as_typed: pending.typed(row.as_typed),
+                period_typed: pending.typed(row.period_typed),
+            };
+            self.insert.insert(series.place, row, (seq, revises), &texts)?;
+            match revises {
+                None => outcome.recorded.new += 1,
+                Some(_) => outcome.recorded.revised += 1,
+            }
+            if outcome.recorded.handles.len() < HANDLES {
+                let period = period(row.first_day, row.last_day)?;
+                let handle = Handle { indicator: series.code.clone(), period, seq };
+                outcome.recorded.handles.push((u64::from(row.line), handle));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Visits the rows that belong to some indicators, which stand in order. Runs on from one to the next where they are
+/// neighbours, and looks the next one up where they are far apart. The statement takes region and first indicator,
+/// gives the indicator first and everything from there on in order.
+fn sweep(
+    statement: &mut Statement<'_>,
+    places: &[Place],
+    mut visit: impl FnMut(usize, &StoredRow<'_>) -> Sql<()>,
+) -> Sql<()> {
+    let mut at = 0;
+    while let Some(wanted) = places.get(at) {
+        let region = wanted.region;
+        let mut rows = statement.query([region, wanted.indicator])?;
+        let mut idle = 0;
+        loop {
+            let Some(row) = rows.next()? else {
+                at += places[at..].iter().take_while(|place| place.region == region).count();
+                break;
+            };
+            let indicator: i64 = row.get(0)?;
+            let here = |place: &&Place| place.region == region && place.indicator < indicator;
+            at += places[at..].iter().take_while(here).count();
+            match places.get(at) {
+                Some(place) if place.region == region && place.indicator == indicator => {
+                    visit(at, row)?;
+                    idle = 0;
+                }
+                Some(place) if place.region == region && idle < STRIDE => idle += 1,
+                _ => break,
+            }
+        }
+    }
+    Ok(())
+}

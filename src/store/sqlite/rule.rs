@@ -1,0 +1,120 @@
+//! The rules of a catalogue, one row a rule.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+use rust_decimal::Decimal;
+
+use super::trouble::{Sql, Trouble};
+use crate::domain::code::{CatalogueCode, Coded};
+use crate::domain::light::{Cause, Ladder, Light};
+use crate::domain::rules::Rules;
+use crate::domain::status::Status;
+
+const LIGHT: &str = "light.";
+const DUE_SOON: &str = "due_soon";
+
+/// Writes the rules that differ from those on record.
+pub(super) fn write(db: &Connection, action: i64, catalogue: i64, rules: &Rules) -> Sql<()> {
+    let stored = rows(db, catalogue)?;
+    let wanted = to_rows(rules);
+    let mut insert = db.prepare_cached("insert into rule (catalogue, name, action, value) values (?1, ?2, ?3, ?4)")?;
+    for (name, value) in &wanted {
+        if stored.get(name) != Some(value) {
+            insert.execute((catalogue, name, action, Some(value)))?;
+        }
+    }
+    for name in stored.keys().filter(|name| !wanted.contains_key(*name)) {
+        insert.execute((catalogue, name, action, None::<&str>))?;
+    }
+    Ok(())
+}
+
+/// The rules on record; the default for a catalogue that has none.
+pub(super) fn read(db: &Connection, catalogue: i64) -> Sql<Rules> {
+    from_rows(&rows(db, catalogue)?)
+}
+
+/// The rules of every catalogue.
+pub(super) fn read_all(
+    db: &Connection,
+    catalogues: &HashMap<i64, CatalogueCode>,
+) -> Sql<BTreeMap<CatalogueCode, Rules>> {
+    catalogues.iter().map(|(id, code)| Ok((code.clone(), read(db, *id)?))).collect()
+}
+
+fn rows(db: &Connection, catalogue: i64) -> Sql<BTreeMap<String, String>> {
+    let mut select = db.prepare_cached("select name, value from rule where catalogue = ?1 order by name, action")?;
+    let mut found = BTreeMap::new();
+    let mut rows = select.query([catalogue])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get(0)?;
+        match row.get::<_, Option<String>>(1)? {
+            Some(value) => found.insert(name, value),
+            None => found.remove(&name),
+        };
+    }
+    Ok(found)
+}
+
+fn to_rows(rules: &Rules) -> BTreeMap<String, String> {
+    let mut rows = BTreeMap::from([
+        ("tolerance".to_owned(), rules.tolerance.normalize().to_string()),
+        ("about".to_owned(), rules.about.normalize().to_string()),
+        ("due_soon_days".to_owned(), rules.due_soon_days.to_string()),
+        ("stale_months".to_owned(), rules.stale_months.to_string()),
+        ("report_grace_days".to_owned(), rules.report_grace_days.to_string()),
+        ("utc_offset_minutes".to_owned(), rules.utc_offset_minutes.to_string()),
+        ("ladder".to_owned(), rules.ladder.profile.code().to_owned()),
+    ]);
+    for (cause, light) in &rules.ladder.changed {
+        let name = match cause {
+            Cause::Status(status) => status.code(),
+            Cause::DueSoon => DUE_SOON,
+        };
+        rows.insert(format!("{LIGHT}{name}"), light.code().to_owned());
+    }
+    rows
+}
+
+fn from_rows(rows: &BTreeMap<String, String>) -> Sql<Rules> {
+    let mut rules = Rules { ladder: Ladder::default(), ..Rules::default() };
+    for (name, value) in rows {
+        let bad = || Trouble::unreadable(name, value);
+        match name.as_str() {
+            "tolerance" => rules.tolerance = value.parse::<Decimal>().map_err(|_| bad())?,
+            "about" => rules.about = value.parse::<Decimal>().map_err(|_| bad())?,
+            "due_soon_days" => rules.due_soon_days = value.parse().map_err(|_| bad())?,
+            "stale_months" => rules.stale_months = value.parse().map_err(|_| bad())?,
+            "report_grace_days" => rules.report_grace_days = value.parse().map_err(|_| bad())?,
+            "utc_offset_minutes" => rules.utc_offset_minutes = value.parse().map_err(|_| bad())?,
+            "ladder" => rules.ladder.profile = Coded::from_code(value).ok_or_else(bad)?,
+            other => {
+                let cause = match other.strip_prefix(LIGHT).ok_or_else(bad)? {
+                    DUE_SOON => Cause::DueSoon,
+                    status => Cause::Status(Status::from_code(status).ok_or_else(bad)?),
+                };
+                rules.ladder.changed.push((cause, Light::from_code(value).ok_or_else(bad)?));
+            }
+        }
+    }
+    rules.ladder.changed.sort_unstable_by_key(|(cause, _)| *cause);
+    Ok(rules)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_come_back_as_they_went_in() {
+        let mut rules = Rules { tolerance: Decimal::new(125, 3), due_soon_days: 30, ..Rules::default() };
+        rules.ladder.changed = vec![
+            (Cause::Status(Status::Met), Light::Green),
+            (Cause::Status(Status::Overdue), Light::Red),
+            (Cause::DueSoon, Light::Yellow),
+        ];
+        assert_eq!(from_rows(&to_rows(&rules)).expect("readable"), rules);
+        assert_eq!(from_rows(&BTreeMap::new()).expect("readable"), Rules::default());
+    }
+}

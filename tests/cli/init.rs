@@ -1,0 +1,80 @@
+//! `init`: makes the database, once.
+
+use crate::Desk;
+use crate::desk::TOWN;
+
+#[test]
+fn the_database_holds_the_built_in_targets_and_figures() {
+    let desk = Desk::new();
+    assert_eq!(desk.done("init"), "made `duban.db`\ncatalogue digital-economy 2026.11: 103 targets, 23 figures\n");
+    assert_eq!(desk.names(), ["duban.db"]);
+    assert_eq!(desk.rows("targets").len(), 103);
+}
+
+#[test]
+fn a_database_reads_as_the_built_in_catalogue_does_without_one() {
+    let (_, without, _) = Desk::new().run("report --format json");
+    assert_eq!(Desk::with_ledger().done("report --format json"), without);
+}
+
+#[test]
+fn an_existing_database_is_refused_and_left_as_it_is() {
+    let desk = Desk::with_ledger();
+    let before = desk.bytes("duban.db");
+    assert_eq!(
+        desk.refused("init"),
+        "error: `duban.db` exists and was not touched; choose another path, or move that file away\n"
+    );
+    assert_eq!(desk.bytes("duban.db"), before);
+    assert_eq!(desk.names(), ["duban.db"]);
+}
+
+#[test]
+fn whatever_stands_at_the_place_is_never_overwritten() {
+    let desk = Desk::new();
+    desk.put("duban.db", "notes");
+    desk.refused("init");
+    assert_eq!(desk.read("duban.db"), "notes");
+    std::fs::create_dir(desk.path().join("folder.db")).expect("made");
+    desk.refused("init --db folder.db");
+    assert_eq!(desk.names(), ["duban.db", "folder.db"]);
+}
+
+#[test]
+fn an_empty_database_has_the_targets_and_no_figure() {
+    let desk = Desk::new();
+    assert_eq!(
+        desk.done("init --empty --db a.db"),
+        "made `a.db`\ncatalogue digital-economy 2026.11: 103 targets, 0 figures\n"
+    );
+    assert!(desk.rows("history qingdao.5g-stations --db a.db").is_empty());
+}
+
+#[test]
+fn a_catalogue_of_ones_own_comes_without_figures() {
+    let desk = Desk::new();
+    desk.put("town.toml", TOWN);
+    assert_eq!(desk.done("init --catalogue town.toml"), "made `duban.db`\ncatalogue town 1: 6 targets, 0 figures\n");
+    assert_eq!(desk.rows("targets").len(), 6);
+}
+
+#[test]
+fn a_failure_leaves_nothing_behind() {
+    let desk = Desk::new();
+    desk.put("bad.toml", "[catalogue]\ncode = \"bad\"\n");
+    let err = desk.refused("init --catalogue bad.toml");
+    assert!(err.contains("`version`") && err.contains("bad.toml:1:1"), "{err}");
+    assert_eq!(desk.names(), ["bad.toml"]);
+    desk.refused("init --catalogue missing.toml");
+    desk.refused("init --db nowhere/duban.db");
+    assert_eq!(desk.names(), ["bad.toml"]);
+}
+
+#[test]
+fn an_overlay_is_no_catalogue_to_begin_with() {
+    let desk = Desk::new();
+    desk.put("over.toml", "[catalogue]\ncode = \"over\"\nversion = \"1\"\nname = \"补充\"\nextends = \"town\"\n");
+    let err = desk.refused("init --catalogue over.toml");
+    assert!(err.starts_with("error: this catalogue extends `town`, which the database does not hold\n"), "{err}");
+    assert_eq!(desk.names(), ["over.toml"]);
+}

@@ -1,0 +1,185 @@
+//! Every list and page: in Chinese nothing but data is Latin, in English nothing but data is Chinese.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+
+use super::{han, joined, latin, own_words, texts};
+use crate::Desk;
+use crate::layout::LISTS;
+
+/// Pages about single indicators.
+const PAGES: [&str; 8] = [
+    "show qingdao.5g-stations",
+    "show changchun.5g-stations",
+    "show jilin.racks",
+    "show wuhan.electronics-size",
+    "show qingdao.core-growth",
+    "show wuhan.pue-new",
+    "show wuhan.lead-chain-factories --as-of 2027-01-01",
+    "show jilin.big-data-growth",
+];
+
+const TOWN: [&str; 9] = [
+    "report --as-of 2025-06-30",
+    "overdue --as-of 2026-06-30",
+    "report --by agency",
+    "targets",
+    "history town.firms",
+    "show town.firms",
+    "show town.growth --as-of 2025-06-30",
+    "show town.new-firms",
+    "show town.vacancy",
+];
+
+/// What is a code in JSON and a word for people, and what is no text of the ledger.
+const CODES: [&str; 22] = [
+    "schema",
+    "region",
+    "source",
+    "source_standing",
+    "standing",
+    "kind",
+    "direction",
+    "comparator",
+    "deadline_basis",
+    "tolerance_basis",
+    "basis",
+    "strength",
+    "judge",
+    "years",
+    "status",
+    "reason",
+    "light",
+    "role",
+    "bound",
+    "fit",
+    "release",
+    "handle",
+];
+
+/// All columns that a person may ask for.
+fn every_column(desk: &Desk, list: &str) -> String {
+    desk.done(&format!("{list} --format csv --limit 0")).trim_end().to_owned()
+}
+
+fn lines(desk: &Desk, lists: &[&str]) -> Vec<String> {
+    let mut lines: Vec<String> = lists.iter().map(|line| (*line).to_owned()).collect();
+    for list in ["report", "targets", "agencies", "report --by agency"] {
+        lines.push(format!("{list} --columns {}", every_column(desk, list)));
+    }
+    lines
+}
+
+/// Everything the ledger holds, as JSON.
+fn everything(desk: &Desk) -> Vec<Value> {
+    let mut all = vec![desk.json("report"), desk.json("agencies")];
+    let mut indicators: Vec<String> = Vec::new();
+    for row in desk.rows("targets") {
+        let code = row["indicator"].as_str().expect("a text").to_owned();
+        if !indicators.contains(&code) {
+            all.push(desk.json(&format!("history {code}")));
+            indicators.push(code);
+        }
+        all.push(row);
+    }
+    all
+}
+
+fn ledgers() -> [(Desk, Vec<&'static str>); 2] {
+    [(Desk::with_ledger(), LISTS.into_iter().chain(PAGES).collect()), (Desk::in_town(), TOWN.to_vec())]
+}
+
+#[test]
+fn a_chinese_list_has_no_english_but_data() {
+    for (desk, lists) in ledgers() {
+        let all = everything(&desk);
+        let mut data = HashSet::new();
+        // What has an English name of its own is shown by its Chinese one, except in a column that asks for it.
+        for value in &all {
+            texts(value, &[&CODES[..], &["name_en", "scope_en", "note_en"]].concat(), &mut data);
+        }
+        let mut english = HashSet::new();
+        for value in &all {
+            texts(value, &CODES, &mut english);
+        }
+        let words = |texts: &HashSet<&str>| -> HashSet<String> {
+            texts.iter().flat_map(|text| latin(text)).map(str::to_owned).collect()
+        };
+        let (chinese, english) = (words(&data), words(&english));
+        // Units that are written in Latin letters stand behind numbers; they are data too, with or without a blank.
+        for line in lines(&desk, &lists) {
+            let known = if line.contains("_en") { &english } else { &chinese };
+            for wide in [40, 80, 120, 200] {
+                let (code, out, _) = desk.run_at(wide, &format!("{line} --lang zh"));
+                assert_eq!(code, 0, "{line}");
+                let own = own_words(&joined(&out));
+                for word in latin(&own) {
+                    let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+                    let is_data = [word, unit].iter().any(|word| known.contains(*word) || is_part(known, word));
+                    assert!(is_data, "`{word}` in duban {line} at {wide}\n{out}");
+                }
+            }
+        }
+    }
+}
+
+/// A piece of a code or an address that a narrow column broke.
+fn is_part(known: &HashSet<String>, word: &str) -> bool {
+    word.len() >= 4 && word.contains(['.', '/', '-', '_']) && known.iter().any(|whole| whole.contains(word))
+}
+
+#[test]
+fn an_english_list_has_no_chinese_but_data() {
+    for (desk, lists) in ledgers() {
+        let all = everything(&desk);
+        let mut data = HashSet::new();
+        let translated = ["name", "scope", "note"];
+        for value in &all {
+            texts(value, &[&translated[..], &["unit", "indicator_unit"]].concat(), &mut data);
+        }
+        // What has no English stands as it is: notes on figures, and what a catalogue leaves out.
+        for row in all.iter().flat_map(|value| value["rows"].as_array().into_iter().flatten().chain([value])) {
+            for key in translated.iter().filter(|key| row[format!("{key}_en")].is_null()) {
+                texts(&row[*key], &[], &mut data);
+            }
+            texts(&row["nearby"]["note"], &[], &mut data);
+        }
+        for line in lines(&desk, &lists) {
+            for wide in [40, 80, 120, 200] {
+                let (code, out, _) = desk.run_at(wide, &line);
+                assert_eq!(code, 0, "{line}");
+                for run in han(&out) {
+                    assert!(data.iter().any(|text| text.contains(run)), "`{run}` in duban {line} at {wide}\n{out}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_built_in_name_scope_and_note_has_its_english() {
+    let rows = Desk::with_ledger().rows("targets");
+    let clauses: HashSet<&str> = rows.iter().filter_map(|row| row["clause"].as_str()).collect();
+    for row in &rows {
+        for key in ["name", "scope", "note"] {
+            let english = &row[format!("{key}_en")];
+            assert_eq!(row[key].is_null(), english.is_null(), "{key} of {}", row["target"]);
+            // Clauses have the documents' own numbers.
+            let mut strange = han(english.as_str().unwrap_or_default());
+            strange.retain(|run| !clauses.iter().any(|clause| clause.contains(run)));
+            assert_eq!(strange, Vec::<&str>::new(), "{row}");
+        }
+    }
+}
+
+#[test]
+fn markdown_speaks_one_language_too() {
+    let desk = Desk::with_ledger();
+    let (chinese, english) = (desk.done("overdue --format markdown --lang zh"), desk.done("overdue --format markdown"));
+    assert!(chinese.contains("| 指标 |") || chinese.contains("| 地区 |"), "{chinese}");
+    assert!(
+        english.contains("| Indicator |") && han(english.lines().next().unwrap_or_default()).is_empty(),
+        "{english}"
+    );
+}

@@ -1,0 +1,88 @@
+//! A ledger in a file: made whole or not at all, recognised, refused in plain words.
+
+use std::fs;
+
+use duban::domain::fault::store::StoreFaultKind;
+use duban::store::{Access, Store};
+use rusqlite::Connection;
+
+use crate::office::{STRICT, catalogue, deed, figure, load, plan, record_all};
+use crate::reading::dossier_of;
+
+fn kind(opened: Result<Store, duban::domain::fault::store::StoreFault>) -> StoreFaultKind {
+    opened.expect_err("it should be refused").kind
+}
+
+#[test]
+fn what_was_recorded_is_there_when_it_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("督办.db");
+    let mut store = Store::create(&path).unwrap();
+    load(&mut store, &catalogue());
+    record_all(&mut store, STRICT, &[("jilin.pue", figure(1, "2023", "1.4"))]).unwrap();
+    drop(store);
+    let store = Store::open(&path, Access::Read).unwrap();
+    assert_eq!(dossier_of(&store, "jilin.pue").observations.len(), 1);
+    drop(store);
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["督办.db"], "nothing else remains in the folder");
+}
+
+#[test]
+fn an_existing_file_is_never_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    fs::write(&path, "a letter").unwrap();
+    assert_eq!(kind(Store::create(&path)), StoreFaultKind::Exists);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "a letter");
+    assert_eq!(kind(Store::create(&folder.path().join("none/office.db"))), StoreFaultKind::MissingFolder);
+}
+
+#[test]
+fn what_is_no_ledger_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("letter.db"), "a letter that is longer than a head").unwrap();
+    fs::write(path("empty.db"), "").unwrap();
+    Connection::open(path("other.db")).unwrap().execute_batch("create table t (x)").unwrap();
+    drop(Store::create(&path("newer.db")).unwrap());
+    Connection::open(path("newer.db")).unwrap().execute_batch("pragma user_version = 9").unwrap();
+    let open = |name: &str| kind(Store::open(&path(name), Access::Read));
+    assert_eq!(open("none.db"), StoreFaultKind::Missing);
+    assert_eq!(open("letter.db"), StoreFaultKind::NotADatabase);
+    assert_eq!(open("empty.db"), StoreFaultKind::NotADatabase);
+    assert_eq!(open("."), StoreFaultKind::NotADatabase);
+    assert_eq!(open("other.db"), StoreFaultKind::NotOurs);
+    assert_eq!(open("newer.db"), StoreFaultKind::Newer { found: 9, known: 1 });
+}
+
+#[test]
+fn a_damaged_file_is_said_to_be_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let mut store = Store::create(&path).unwrap();
+    load(&mut store, &catalogue());
+    drop(store);
+    let mut bytes = fs::read(&path).unwrap();
+    for byte in &mut bytes[4096..] {
+        *byte = 0xa5;
+    }
+    fs::write(&path, bytes).unwrap();
+    let read = Store::open(&path, Access::Read).and_then(|store| store.stamps().map(|_| store));
+    assert!(matches!(kind(read), StoreFaultKind::Corrupt(_)));
+}
+
+#[test]
+fn a_store_opened_for_questions_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let mut store = Store::create(&path).unwrap();
+    load(&mut store, &catalogue());
+    drop(store);
+    let mut store = Store::open(&path, Access::Read).unwrap();
+    let full = catalogue();
+    let changes =
+        vec![(duban::domain::catalogue::Act::Retire, duban::domain::catalogue::Item::Target(&full.targets[0]))];
+    let refused = store.load(&deed("load", 1), &plan(&full.head, "sha256:2", changes)).unwrap_err();
+    assert_eq!((refused.kind, refused.path), (StoreFaultKind::ReadOnly, path));
+}
