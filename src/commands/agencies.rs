@@ -16,12 +16,12 @@ use crate::report::document::Closing;
 
 /// Runs `agencies`.
 pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
+    let (store, context) = &open::to_read(context)?;
     let filters = Filters { region: args.region.clone(), ..Filters::default() };
-    let choice = Choice::settle(context, &store, &filters)?;
-    let stamps = rows::stamps(context, &store)?;
+    let choice = Choice::settle(context, store, &filters)?;
+    let stamps = rows::stamps(context, store)?;
     let mut register = Register::new(&choice.office);
-    rows::visit(context, &store, &choice, &mut |row| {
+    rows::visit(context, store, &choice, &mut |row| {
         register.add(row);
         Ok(())
     })?;

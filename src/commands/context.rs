@@ -40,6 +40,8 @@ pub struct Context {
     pub as_of: NaiveDate,
     /// Whether that day was typed.
     pub as_of_typed: bool,
+    /// Today in the office's civil time, whatever day is judged as of.
+    pub today: NaiveDate,
     /// The instant of the run.
     pub now: DateTime<Utc>,
     /// The language.
@@ -78,9 +80,11 @@ impl Context {
     pub fn new(global: &Global, settings: Settings, environment: &Environment) -> Self {
         let terminal = terminal();
         let now = Utc::now();
+        let today = civil_date(now, Rules::default().utc_offset_minutes);
         let message_width = message_columns(environment);
         Self {
-            as_of: global.as_of.unwrap_or_else(|| civil_date(now, Rules::default().utc_offset_minutes)),
+            as_of: global.as_of.unwrap_or(today),
+            today,
             as_of_typed: global.as_of.is_some(),
             now,
             lang: settings.lang.value,
@@ -100,16 +104,12 @@ impl Context {
         }
     }
 
-    /// The day as of which is judged under rules with another offset from UTC (minutes).
+    /// The same at an office whose civil time has another offset from UTC (minutes).
     #[must_use]
-    pub fn as_of_at(&self, utc_offset_minutes: i32) -> NaiveDate {
-        if self.as_of_typed { self.as_of } else { civil_date(self.now, utc_offset_minutes) }
-    }
-
-    /// Today in Beijing time, whatever day is judged as of.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        civil_date(self.now, Rules::default().utc_offset_minutes)
+    pub fn at(&self, utc_offset_minutes: i32) -> Self {
+        let today = civil_date(self.now, utc_offset_minutes);
+        let as_of = if self.as_of_typed { self.as_of } else { today };
+        Self { as_of, today, ..self.clone() }
     }
 
     /// True where nobody named a database: reading commands may then work without one.

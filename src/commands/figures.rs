@@ -27,7 +27,7 @@ const COLLECTED: usize = 1000;
 pub fn published(context: &Context, store: &mut Store) -> Result<u64, Failure> {
     let sheet = Sheet::open(Cursor::new(builtin::OBSERVATIONS.as_bytes()))
         .map_err(|fault| header(context, builtin::OBSERVATIONS_NAME, fault))?;
-    let leave = Leave { revise: false, confirm: true, today: context.today() };
+    let leave = Leave { revise: false, confirm: true, today: context.today };
     match bring_in(context, store, sheet, leave, "init", None)? {
         Brought::In { recorded, .. } => Ok(recorded.new),
         Brought::Refused { faults, more } => Err(refused(context, builtin::OBSERVATIONS_NAME, &faults, more)),

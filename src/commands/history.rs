@@ -19,9 +19,9 @@ use crate::report::history::HistoryRow;
 
 /// Runs `history`.
 pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
+    let (store, context) = &open::to_read(context)?;
     let fault = |fault| ledger::failure(context, &fault);
-    let (code, _) = choose::indicator(context, &store, &args.indicator)?;
+    let (code, _) = choose::indicator(context, store, &args.indicator)?;
     let entries = store.history(&code).map_err(fault)?.unwrap_or_default();
     let mut indicator = None;
     store
@@ -31,7 +31,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
         })
         .map_err(fault)?;
     let Some(indicator) = indicator else { return Ok(()) };
-    let stamps = rows::stamps(context, &store)?;
+    let stamps = rows::stamps(context, store)?;
     let name = context.lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
     let mut output = Output::open(context, args.listing.destination.file())?;
     let plan = Plan {

@@ -23,9 +23,10 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         return template(context, args);
     }
     let path = args.file.as_deref().unwrap_or(Path::new("-"));
-    let mut store = open::to_write(context)?;
+    let (mut store, context) = open::to_write(context)?;
+    let context = &context;
     let mut source = Source::open(path)?;
-    let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today() };
+    let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today };
     let name = if path == Path::new("-") { "-".to_owned() } else { path.display().to_string() };
     let mut said = None;
     let mut bring = |store: &mut Store, known: Option<&Directory>| {
@@ -120,8 +121,8 @@ fn delimiter(sign: char, lang: Lang) -> String {
 
 /// Writes an empty file with this office's indicators.
 fn template(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
-    let choice = Choice::settle(context, &store, &Filters::default())?;
+    let (store, context) = &open::to_read(context)?;
+    let choice = Choice::settle(context, store, &Filters::default())?;
     let mut output = Output::open(context, args.destination.file())?;
     if output.is_file() {
         output.write_all("\u{feff}".as_bytes())?;
@@ -129,7 +130,7 @@ fn template(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let keys: Vec<&str> = Column::ALL.iter().map(|column| column.code()).collect();
     writeln!(output, "{}", keys.join(","))?;
     let mut written = None;
-    rows::visit(context, &store, &choice, &mut |row| {
+    rows::visit(context, store, &choice, &mut |row| {
         let indicator = row.dossier.indicator;
         if written.as_ref() != Some(&indicator.code) {
             let cells = Column::ALL.iter().map(|column| match column {

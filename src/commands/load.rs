@@ -17,7 +17,8 @@ const LISTED: usize = 60;
 /// Runs `load`.
 pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let reading = files::catalogue(context, args.file.as_deref())?;
-    let mut store = open::to_write(context)?;
+    let (mut store, context) = open::to_write(context)?;
+    let context = &context;
     let fault = |fault| ledger::failure(context, &fault);
     check_base(context, &store, &reading)?;
     let stored = store.catalogue(&reading.catalogue.head.code).map_err(fault)?;

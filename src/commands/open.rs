@@ -4,37 +4,50 @@ use super::context::Context;
 use super::exit::Failure;
 use super::{builtin, figures, ledger};
 use crate::catalogue::plan;
+use crate::domain::dossier::Scope;
 use crate::domain::fault::store::StoreFaultKind;
 use crate::i18n::ledger as words;
 use crate::store::{Access, Store};
 
 /// The database to read from. Where nobody named one and none is there: the built-in catalogue and figures.
-pub fn to_read(context: &Context) -> Result<Store, Failure> {
+///
+/// The context comes back in the civil time that the office's rules state.
+pub fn to_read(context: &Context) -> Result<(Store, Context), Failure> {
     match Store::open(&context.db.value, Access::Read) {
         Ok(store) => {
             announce_newer(context, &store);
-            Ok(store)
+            in_civil_time(context, store)
         }
         Err(fault) if fault.kind == StoreFaultKind::Missing && context.db_is_default() => {
             context.note(words::on_builtin(context.lang));
-            in_memory(context)
+            in_civil_time(context, in_memory(context)?)
         }
         Err(fault) => Err(ledger::failure(context, &fault)),
     }
 }
 
-/// The database to write to.
-pub fn to_write(context: &Context) -> Result<Store, Failure> {
+/// The database to write to, and the context in the office's civil time.
+pub fn to_write(context: &Context) -> Result<(Store, Context), Failure> {
     match Store::open(&context.db.value, Access::Write) {
         Ok(store) => {
             announce_newer(context, &store);
-            Ok(store)
+            in_civil_time(context, store)
         }
         Err(fault) if fault.kind == StoreFaultKind::Missing => {
             Err(Failure::said(words::init_first(&context.db.value.display().to_string(), context.lang)))
         }
         Err(fault) => Err(ledger::failure(context, &fault)),
     }
+}
+
+/// The first catalogue's rules say what day it is; overlays and further catalogues belong to the same office.
+fn in_civil_time(context: &Context, store: Store) -> Result<(Store, Context), Failure> {
+    let nowhere = Scope { regions: Some(Vec::new()), ..Scope::default() };
+    let office = store.office(&nowhere).map_err(|fault| ledger::failure(context, &fault))?;
+    let stamps = store.stamps().map_err(|fault| ledger::failure(context, &fault))?;
+    let rules = stamps.first().and_then(|stamp| office.rules.get(&stamp.code));
+    let here = rules.map_or_else(|| context.clone(), |rules| context.at(rules.utc_offset_minutes));
+    Ok((store, here))
 }
 
 fn in_memory(context: &Context) -> Result<Store, Failure> {

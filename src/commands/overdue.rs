@@ -21,9 +21,9 @@ use crate::report::target::TargetRow;
 
 /// Runs `overdue`.
 pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
-    let choice = Choice::settle(context, &store, &args.filters)?;
-    let stamps = rows::stamps(context, &store)?;
+    let (store, context) = &open::to_read(context)?;
+    let choice = Choice::settle(context, store, &args.filters)?;
+    let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
     let plan = Plan {
         name: "overdue",
@@ -37,7 +37,7 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
     let mut summary = Summary::default();
     let mut came_up = Vec::new();
     let mut rules = None;
-    rows::visit(context, &store, &choice, &mut |row| {
+    rows::visit(context, store, &choice, &mut |row| {
         if !belongs(row, args.due_within) {
             return Ok(());
         }

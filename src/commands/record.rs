@@ -44,7 +44,8 @@ struct Standing {
 /// Runs `record`.
 pub fn run(context: &Context, args: &RecordArgs) -> Result<(), Failure> {
     let pairs = args.pairs().map_err(|left| Failure::usage(UsageFault::Unpaired { last: left.to_owned() }))?;
-    let mut store = open::to_write(context)?;
+    let (mut store, context) = open::to_write(context)?;
+    let context = &context;
     let period = Period::parse(&args.period)
         .map_err(|fault| Failure::said([input::period(&fault, &args.period, context.lang).line(context.lang)]))?;
     let (mut measurements, mut refusals) = (Vec::new(), Vec::new());
@@ -104,7 +105,7 @@ fn write(
     period: ParsedPeriod,
     measurements: &[Measurement],
 ) -> Result<Recorded, Failure> {
-    let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today() };
+    let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today };
     let failed = |fault| ledger::failure(context, &fault);
     let imprecise =
         period.imprecise.then(|| words::imprecise(&args.period, &period.period.last().to_string(), context.lang));

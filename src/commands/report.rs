@@ -21,15 +21,15 @@ use crate::store::Store;
 
 /// Runs `report`.
 pub fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
-    let choice = Choice::settle(context, &store, &args.filters)?;
-    let stamps = rows::stamps(context, &store)?;
+    let (store, context) = &open::to_read(context)?;
+    let choice = Choice::settle(context, store, &args.filters)?;
+    let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
     let came_up = match args.by {
-        Grouping::Indicator => by_target(context, args, &store, &choice, &stamps, &mut output)?,
-        Grouping::Agency => counted(context, args, &store, &choice, &stamps, &mut output, GroupBy::Agency)?,
-        Grouping::Region => counted(context, args, &store, &choice, &stamps, &mut output, GroupBy::Region)?,
-        Grouping::Source => counted(context, args, &store, &choice, &stamps, &mut output, GroupBy::Source)?,
+        Grouping::Indicator => by_target(context, args, store, &choice, &stamps, &mut output)?,
+        Grouping::Agency => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Agency)?,
+        Grouping::Region => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Region)?,
+        Grouping::Source => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Source)?,
     };
     output.finish()?;
     gate(&args.gate.fail_on, came_up)

@@ -24,13 +24,13 @@ use crate::report::target::TargetRow;
 
 /// Runs `show`.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
+    let (store, context) = &open::to_read(context)?;
     let fault = |fault| ledger::failure(context, &fault);
-    let (code, only) = choose::indicator(context, &store, &args.code)?;
+    let (code, only) = choose::indicator(context, store, &args.code)?;
     let scope = Scope::of_indicator(code);
     let office = store.office(&scope).map_err(fault)?;
     let around = Around::new(&office);
-    let stamps = rows::stamps(context, &store)?;
+    let stamps = rows::stamps(context, store)?;
     let mut came_up = Vec::new();
     let mut told: Result<(), Failure> = Ok(());
     store

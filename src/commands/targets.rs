@@ -15,9 +15,9 @@ use crate::report::summary::Summary;
 
 /// Runs `targets`.
 pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
-    let store = open::to_read(context)?;
-    let choice = Choice::settle(context, &store, &args.filters)?;
-    let stamps = rows::stamps(context, &store)?;
+    let (store, context) = &open::to_read(context)?;
+    let choice = Choice::settle(context, store, &args.filters)?;
+    let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
     let plan = Plan {
         name: "targets",
@@ -30,7 +30,7 @@ pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
     let mut list = List::begin(context, &args.listing, plan, &mut output)?;
     let mut summary = Summary::default();
     let mut part = String::new();
-    rows::visit(context, &store, &choice, &mut |row| {
+    rows::visit(context, store, &choice, &mut |row| {
         if args.unassigned && !row.roles.is_empty() {
             return Ok(());
         }

@@ -78,3 +78,19 @@ fn an_overlay_is_no_catalogue_to_begin_with() {
     assert!(err.starts_with("error: this catalogue extends `town`, which the database does not hold\n"), "{err}");
     assert_eq!(desk.names(), ["over.toml"]);
 }
+
+#[test]
+fn today_is_a_day_of_the_civil_time_in_the_rules() {
+    let as_of = |offset: &str| {
+        let desk = Desk::new();
+        desk.put("town.toml", &TOWN.replacen("[rules]\n", &format!("[rules]\nutc_offset = \"{offset}\"\n"), 1));
+        desk.done("init --catalogue town.toml");
+        let mut command = assert_cmd::Command::cargo_bin("duban").expect("built");
+        command.current_dir(desk.path()).env_clear().env("DUBAN_CONFIG", "").args(["report", "--format", "json"]);
+        let out = command.output().expect("started").stdout;
+        let json: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        json["as_of"].as_str().expect("a day").to_owned()
+    };
+    // Twenty-six hours apart: never the same day.
+    assert!(as_of("-12:00") < as_of("+14:00"));
+}
