@@ -6,7 +6,7 @@ use super::exit::Failure;
 use super::output::Output;
 use super::{files, ledger, open};
 use crate::catalogue::{Reading, plan};
-use crate::domain::catalogue::{Act, Change, Plan};
+use crate::domain::catalogue::{Act, Change, Plan, Stamp};
 use crate::i18n::ledger as words;
 use crate::i18n::words::Spoken;
 use crate::store::Store;
@@ -21,12 +21,16 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let context = &context;
     let fault = |fault| ledger::failure(context, &fault);
     check_base(context, &store, &reading)?;
-    let stored = store.catalogue(&reading.catalogue.head.code).map_err(fault)?;
+    let head = &reading.catalogue.head;
+    let known = store.stamps().map_err(fault)?.into_iter().find(|stamp| stamp.code == head.code);
+    // The same digest is the same content: what is stored need not be read to tell.
+    if let Some(known) = known.filter(|known| known.version == head.version && *known == reading.catalogue.stamp()) {
+        return up_to_date(context, &known);
+    }
+    let stored = store.catalogue(&head.code).map_err(fault)?;
     let plan = plan(stored.as_ref(), &reading.catalogue);
     if plan.changes.is_empty() {
-        let mut output = Output::answer(context);
-        output.say(&words::up_to_date(&plan.stamp, context.lang))?;
-        return output.finish();
+        return up_to_date(context, &plan.stamp);
     }
     let deed = ledger::deed(context, "load");
     if args.dry_run {
@@ -35,6 +39,12 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
         store.load(&deed, &plan).map_err(fault)?;
     }
     say(context, &plan, args.dry_run)
+}
+
+fn up_to_date(context: &Context, stamp: &Stamp) -> Result<(), Failure> {
+    let mut output = Output::answer(context);
+    output.say(&words::up_to_date(stamp, context.lang))?;
+    output.finish()
 }
 
 /// An overlay refers to targets of another catalogue, which the database must hold.

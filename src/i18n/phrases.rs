@@ -148,6 +148,8 @@ pub fn tally_title(by: &str, lang: Lang) -> String {
 pub fn part(region: &str, source: &str, standing: Standing, lang: Lang) -> String {
     let mark = if standing == Standing::InForce {
         String::new()
+    } else if source.contains(standing.say(lang)) {
+        lang.pick("（单独计数）", " (counted apart)").to_owned()
     } else {
         lang.pick(format!("（{}，单独计数）", standing.say(lang)), format!(" ({}, counted apart)", standing.say(lang)))
     };

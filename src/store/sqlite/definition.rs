@@ -92,6 +92,8 @@ pub(super) fn find(db: &Connection, id: i64) -> Sql<Definition> {
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
     known: Option<HashMap<Definition, i64>>,
+    /// The last one asked for: what is declared for many regions at once comes in a row.
+    last: Option<(Definition, i64)>,
 }
 
 impl Definitions {
@@ -102,8 +104,14 @@ impl Definitions {
             None => self.known.insert(all(db)?),
         };
         let definition = Definition::of(indicator);
-        if let Some(id) = known.get(&definition) {
+        if let Some((last, id)) = &self.last
+            && *last == definition
+        {
             return Ok(*id);
+        }
+        if let Some(&id) = known.get(&definition) {
+            self.last = Some((definition, id));
+            return Ok(id);
         }
         let id = insert(db, &definition)?;
         known.insert(definition, id);

@@ -2,7 +2,6 @@
 
 use rusqlite::{Connection, Rows};
 
-use super::definition::Definitions;
 use super::identity::Identities;
 use super::load::not_of_another;
 use super::texts::Shared;
@@ -14,9 +13,8 @@ use crate::domain::indicator::Indicator;
 pub(super) fn write(
     db: &Connection,
     ids: &mut Identities<'_>,
-    definitions: &mut Definitions,
     (action, catalogue): (i64, i64),
-    indicator: &Indicator,
+    (indicator, definition): (&Indicator, i64),
     retired: bool,
 ) -> Sql<()> {
     let (place, known) = ids.indicator(&indicator.code)?;
@@ -30,7 +28,6 @@ pub(super) fn write(
             indicator.code.as_str(),
         )?;
     }
-    let definition = definitions.number(db, indicator)?;
     db.prepare_cached(
         "insert into indicator_version (region, indicator, action, catalogue, retired, definition)
          values (?1, ?2, ?3, ?4, ?5, ?6)",

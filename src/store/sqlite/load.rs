@@ -40,24 +40,27 @@ fn write(db: &Connection, action: i64, plan: &Plan<'_>) -> Sql<()> {
             Item::Source(item) => source::write(db, &mut ids, by, item, retired)?,
             Item::Clause(item) => clause::write(db, &mut ids, by, item, retired)?,
             Item::Agency(item) => agency::write(db, &mut ids, by, item, retired)?,
-            Item::Indicator(item) => indicators.push((ids.region(&item.region)?, item, retired)),
-            Item::Target(item) => targets.push((item, retired)),
+            Item::Indicator(item) => {
+                let definition = definitions.number(db, item)?;
+                indicators.push((ids.region(&item.region)?, item, definition, retired));
+            }
+            Item::Target(item) => targets.push((item, terms.number(db, &mut ids, item)?, retired)),
             Item::Assignment(item) => assignments.push((item, retired)),
         }
     }
     // Written in the order of their keys: an indicator declared for thousands of regions would otherwise be spread over
     // the whole file.
     indicators.sort_by_key(|(region, ..)| *region);
-    for (_, item, retired) in indicators {
-        indicator::write(db, &mut ids, &mut definitions, by, item, retired)?;
+    for (_, item, definition, retired) in indicators {
+        indicator::write(db, &mut ids, by, (item, definition), retired)?;
     }
     let mut placed = Vec::with_capacity(targets.len());
-    for (item, retired) in targets {
-        placed.push((ids.indicator(&item.indicator)?.0, item, retired));
+    for (item, terms, retired) in targets {
+        placed.push((ids.indicator(&item.indicator)?.0, item, terms, retired));
     }
     placed.sort_by_key(|(place, ..)| *place);
-    for (place, item, retired) in placed {
-        target::write(db, &mut ids, &mut terms, by, (place, item), retired)?;
+    for (place, item, terms, retired) in placed {
+        target::write(db, by, (place, item, terms), retired)?;
     }
     for (item, retired) in assignments {
         assignment::write(db, &mut ids, by, item, retired)?;

@@ -3,9 +3,8 @@
 use rusqlite::{Connection, Row, Rows, Statement};
 
 use super::form::quantity;
-use super::identity::{Identities, Place, own_part};
+use super::identity::{Place, own_part};
 use super::load::not_of_another;
-use super::terms::AllTerms;
 use super::texts::Shared;
 use super::trouble::Sql;
 use crate::domain::code::{IndicatorCode, TargetCode};
@@ -15,10 +14,8 @@ use crate::domain::target::{Target, TargetValue};
 /// Writes what a catalogue says of a target.
 pub(super) fn write(
     db: &Connection,
-    ids: &mut Identities<'_>,
-    terms: &mut AllTerms,
     (action, catalogue): (i64, i64),
-    (place, target): (Place, &Target),
+    (place, target, terms): (Place, &Target, i64),
     retired: bool,
 ) -> Sql<()> {
     let own = own_part(&target.code);
@@ -30,7 +27,6 @@ pub(super) fn write(
         catalogue,
         target.code.as_str(),
     )?;
-    let terms = terms.number(db, ids, target)?;
     let (value, value_to) = match target.value {
         TargetValue::One(value) => (value, None),
         TargetValue::Range(low, high) => (low, Some(high)),

@@ -149,6 +149,8 @@ fn read(db: &Connection, id: i64, row: &Row<'_>) -> Sql<Terms> {
 #[derive(Debug, Default)]
 pub(super) struct AllTerms {
     known: Option<HashMap<Terms, i64>>,
+    /// The last one asked for: what is declared for many regions at once comes in a row.
+    last: Option<(Terms, i64)>,
 }
 
 impl AllTerms {
@@ -159,8 +161,14 @@ impl AllTerms {
             None => self.known.insert(all(db)?),
         };
         let terms = Terms::of(target);
-        if let Some(id) = known.get(&terms) {
+        if let Some((last, id)) = &self.last
+            && *last == terms
+        {
             return Ok(*id);
+        }
+        if let Some(&id) = known.get(&terms) {
+            self.last = Some((terms, id));
+            return Ok(id);
         }
         let id = insert(db, ids, &terms)?;
         known.insert(terms, id);
