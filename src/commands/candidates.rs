@@ -12,11 +12,24 @@ use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::Lang;
+use crate::i18n::columns::{AgencyColumn, HistoryColumn, TargetColumn};
+use crate::report::row::Column;
 use crate::store::{Access, Store};
 
 /// The codes of a kind with their names; nothing where no database can be read, as a shell is no place for faults.
 pub fn list(kind: CodeKind, db: &Path, lang: Lang) -> Vec<(String, String)> {
+    match kind {
+        CodeKind::TargetColumn => return columns::<TargetColumn>(lang),
+        CodeKind::AgencyColumn => return columns::<AgencyColumn>(lang),
+        CodeKind::HistoryColumn => return columns::<HistoryColumn>(lang),
+        _ => {}
+    }
     open(db).and_then(|store| of(&store, kind, lang).ok()).unwrap_or_default()
+}
+
+/// The keys of a list's columns with what people read above them.
+fn columns<C: Column>(lang: Lang) -> Vec<(String, String)> {
+    C::ALL.iter().map(|column| (column.code().to_owned(), column.heading(lang).to_owned())).collect()
 }
 
 fn open(db: &Path) -> Option<Store> {
@@ -61,6 +74,7 @@ fn of(store: &Store, kind: CodeKind, lang: Lang) -> Result<Vec<(String, String)>
             let sources = store.office(&everything)?.sources;
             found.extend(sources.iter().map(|s| (s.code.to_string(), word(&s.title, s.title_en.as_deref()))));
         }
+        CodeKind::TargetColumn | CodeKind::AgencyColumn | CodeKind::HistoryColumn => {}
     }
     Ok(found)
 }

@@ -38,6 +38,12 @@ pub enum CodeKind {
     Agency,
     /// Policy documents.
     Source,
+    /// Columns of a list of targets.
+    TargetColumn,
+    /// Columns of a list of agencies.
+    AgencyColumn,
+    /// Columns of an indicator's history.
+    HistoryColumn,
 }
 
 /// Lists the codes of a kind with their names, from a database.
@@ -105,6 +111,9 @@ fn kind_of(command: &str, argument: &Arg) -> Option<CodeKind> {
         (_, "region") => Some(CodeKind::Region),
         (_, "agency") => Some(CodeKind::Agency),
         (_, "source") => Some(CodeKind::Source),
+        ("agencies", "columns" | "sort") => Some(CodeKind::AgencyColumn),
+        ("history", "columns" | "sort") => Some(CodeKind::HistoryColumn),
+        (_, "columns" | "sort") => Some(CodeKind::TargetColumn),
         _ => None,
     }
 }

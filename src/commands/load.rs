@@ -68,7 +68,7 @@ fn say(context: &Context, plan: &Plan<'_>, dry_run: bool) -> Result<(), Failure>
         }
         output.say(&line(context, change))?;
         for field in &change.fields {
-            let none = words::no_gap(context.lang);
+            let none = words::nothing(context.lang);
             let (old, new) = (field.old.as_deref().unwrap_or(none), field.new.as_deref().unwrap_or(none));
             output.say(&format!("    {}{}{old} → {new}", field.field, context.lang.pick("：", ": ")))?;
         }

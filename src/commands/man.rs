@@ -47,15 +47,16 @@ fn manual(lang: Lang) -> String {
     breakable(&roff.render())
 }
 
-/// Lets lines of text end between Chinese characters, which the formatter does not do by itself (`\:` marks the
-/// places); never before a closing mark or behind an opening one.
+/// Lets lines of text end between Chinese characters and behind Chinese commas and stops, which the formatter does
+/// not do by itself (`\:` marks the places); never before a closing mark or behind an opening one.
 fn breakable(roff: &str) -> String {
     let mut marked = String::with_capacity(roff.len() * 2);
     for line in roff.split_inclusive('\n') {
         let mut before = None;
         for c in line.chars() {
-            let may_break = before
-                .is_some_and(|b| (is_wide(b) && is_wide(c) && !"（《“「〔".contains(b)) || "，、；：".contains(b));
+            let may_break = before.is_some_and(|b| {
+                (is_wide(b) && is_wide(c) && !"（《“「〔".contains(b)) || ("，。；：、".contains(b) && c != '\n')
+            });
             if may_break && !line.starts_with('.') && !"，。；：、！？）》”」〕…".contains(c) {
                 marked.push_str("\\:");
             }

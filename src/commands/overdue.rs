@@ -25,9 +25,10 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
     let choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
+    let one_region = choice.scope.regions.as_ref().is_some_and(|regions| regions.len() == 1);
     let plan = Plan {
         name: "overdue",
-        usual: ever_fewer(output.width(), usual_columns),
+        usual: ever_fewer(output.width(), |width| usual_columns(one_region, width)),
         all: TargetColumn::ALL.to_vec(),
         surround: surround(context, &stamps, phrases::overdue_title(context.lang)),
         stamps: &stamps,
@@ -75,21 +76,23 @@ fn place(row: &TargetRow<'_>) -> Vec<Rank> {
     ]
 }
 
-fn usual_columns(width: usize) -> Vec<TargetColumn> {
+/// The columns people see, by the width there is; one region needs no column.
+fn usual_columns(one_region: bool, width: usize) -> Vec<TargetColumn> {
     use TargetColumn as C;
-    match width {
-        50..65 => vec![C::Name, C::Lead, C::DaysOverdue, C::Status],
+    let mut columns = match if one_region { width + 8 } else { width } {
+        0..65 => vec![C::Name, C::Lead, C::DaysOverdue, C::Status],
         65..80 => vec![C::Name, C::Gap, C::Lead, C::DaysOverdue, C::Status],
-        90..100 => vec![C::Region, C::Name, C::TargetValue, C::LatestValue, C::Gap, C::Lead, C::DaysOverdue, C::Status],
-        0..100 => vec![C::Name, C::TargetValue, C::LatestValue, C::Gap, C::Lead, C::DaysOverdue, C::Status],
-        100..160 => vec![
+        80..88 => vec![C::Name, C::TargetValue, C::Gap, C::Lead, C::DaysOverdue, C::Status],
+        88..100 => vec![C::Name, C::TargetValue, C::Gap, C::Clause, C::Lead, C::DaysOverdue, C::Status],
+        100..110 => vec![C::Region, C::Name, C::TargetValue, C::Gap, C::Clause, C::Lead, C::DaysOverdue, C::Status],
+        110..160 => vec![
             C::Region,
             C::Name,
             C::TargetValue,
             C::Deadline,
             C::LatestValue,
-            C::LatestPeriod,
             C::Gap,
+            C::Clause,
             C::Lead,
             C::DaysOverdue,
             C::Status,
@@ -106,10 +109,13 @@ fn usual_columns(width: usize) -> Vec<TargetColumn> {
             C::Source,
             C::Clause,
             C::Lead,
-            C::Responsible,
             C::DaysOverdue,
             C::Status,
             C::Reason,
         ],
+    };
+    if one_region {
+        columns.retain(|column| *column != C::Region);
     }
+    columns
 }

@@ -63,7 +63,6 @@ fn usual_columns(width: usize) -> Vec<TargetColumn> {
             C::Strength,
             C::Clause,
             C::Lead,
-            C::Responsible,
             C::Support,
         ],
     }

@@ -58,27 +58,29 @@ fn last_of<'o>(kind: Kind, mut figures: impl DoubleEndedIterator<Item = &'o Obse
     Some(same_day.fold(last, |best, other| if outranks(kind, other.period, best.period) { other } else { best }))
 }
 
-/// The figures that may decide, in order of their last day, one for each last day.
+/// The figures that may decide, in order of their last day, one for each last day; where that one is only a bound, the
+/// exact figure that it outranks stands before it.
 #[must_use]
 pub fn deciding(kind: Kind, span: Span, observations: &[Observation], as_of: NaiveDate) -> Vec<Figure> {
     match kind {
         Kind::Stock | Kind::Ratio => {
-            let mut figures: Vec<Figure> = Vec::with_capacity(observations.len());
-            for figure in in_scope(observations, as_of).map(Figure::of) {
-                match figures.last_mut() {
-                    Some(kept) if kept.period.last() == figure.period.last() => {
-                        if outranks(kind, figure.period, kept.period) {
-                            *kept = figure;
-                        }
-                    }
-                    _ => figures.push(figure),
-                }
-            }
+            let figures: Vec<Figure> = in_scope(observations, as_of).map(Figure::of).collect();
             figures
+                .chunk_by(|one, next| one.period.last() == next.period.last())
+                .flat_map(|d| of_day(kind, d))
+                .collect()
         }
         Kind::Growth => in_scope(observations, as_of).map(Figure::of).filter(|f| is_whole(f.period, span)).collect(),
         Kind::Flow => parts::whole_flows(span, observations, as_of),
     }
+}
+
+/// Of figures that end on one day the one that decides, after the exact one that decides where it proves nothing.
+fn of_day(kind: Kind, figures: &[Figure]) -> impl Iterator<Item = Figure> {
+    let first = |best: Figure, other: Figure| if outranks(kind, other.period, best.period) { other } else { best };
+    let best = figures.iter().copied().reduce(first);
+    let exact = figures.iter().copied().filter(|f| f.bound == Bound::Exact).reduce(first);
+    exact.filter(|exact| Some(*exact) != best).into_iter().chain(best)
 }
 
 /// The span of the target's length that contains a day.

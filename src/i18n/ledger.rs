@@ -1,7 +1,7 @@
 //! What the commands say about databases, catalogues and what was found or not found in them.
 
 use super::Lang;
-use crate::domain::catalogue::Stamp;
+use crate::domain::catalogue::{Catalogue, Stamp};
 
 /// What kind of thing was looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,12 +111,29 @@ pub fn made(path: &str, stamp: &Stamp, targets: usize, figures: u64, lang: Lang)
     ]
 }
 
-/// A catalogue is without fault.
+/// A catalogue is without fault; of an overlay that is all that can be said without the catalogue it adds to.
 #[must_use]
-pub fn sound(file: &str, indicators: usize, targets: usize, sources: usize, lang: Lang) -> String {
+pub fn sound(file: &str, catalogue: &Catalogue, lang: Lang) -> String {
+    let many = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    if let Some(base) = &catalogue.head.extends {
+        let count = catalogue.assignments.len();
+        return lang.pick(
+            format!("`{file}` 没有问题：补充目录 `{base}` 的 {count} 个目标；这些目标有没有，装入时核对"),
+            format!(
+                "`{file}` is sound: {} to `{base}`; whether it has these targets is checked by `duban load`",
+                many(count, "addition")
+            ),
+        );
+    }
+    let (sources, indicators, targets) = (catalogue.sources.len(), catalogue.indicators.len(), catalogue.targets.len());
     lang.pick(
         format!("`{file}` 没有问题：{sources} 个文件，{indicators} 个指标，{targets} 个目标"),
-        format!("`{file}` is sound: {sources} documents, {indicators} indicators, {targets} targets"),
+        format!(
+            "`{file}` is sound: {}, {}, {}",
+            many(sources, "document"),
+            many(indicators, "indicator"),
+            many(targets, "target")
+        ),
     )
 }
 
@@ -210,9 +227,15 @@ pub fn effect(target: &str, gap: (&str, &str), status: (&str, &str), lang: Lang)
     )
 }
 
-/// What stands for a gap that cannot be stated.
+/// What stands for a gap that cannot be stated: `无` would read as no gap.
 #[must_use]
 pub fn no_gap(lang: Lang) -> &'static str {
+    lang.pick("未知", "unknown")
+}
+
+/// What stands for a key that is not given.
+#[must_use]
+pub fn nothing(lang: Lang) -> &'static str {
     lang.pick("无", "none")
 }
 

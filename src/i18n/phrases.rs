@@ -8,7 +8,7 @@ use super::Lang;
 use super::words::Spoken;
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
-use crate::domain::target::Comparator;
+use crate::domain::target::{BaselineBasis, Comparator};
 use crate::domain::verdict::YearStatus;
 
 /// What a target asks for: `≥13000个`, `>10%`, `13.5%左右`, `=4个`.
@@ -72,6 +72,12 @@ pub fn steps_title(lang: Lang) -> &'static str {
     lang.pick("判定步骤", "How the verdict was reached")
 }
 
+/// What months late are called where they are months early.
+#[must_use]
+pub fn months_early(lang: Lang) -> &'static str {
+    lang.pick("提前月数", "Months early")
+}
+
 /// The heading above a series.
 #[must_use]
 pub fn series_title(lang: Lang) -> &'static str {
@@ -82,6 +88,19 @@ pub fn series_title(lang: Lang) -> &'static str {
 #[must_use]
 pub fn nobody_named(lang: Lang) -> &'static str {
     lang.pick("（文件未明确单位）", "(no agency named)")
+}
+
+/// An agency that is responsible, where those that lead are expected.
+#[must_use]
+pub fn responsible(agency: &str, lang: Lang) -> String {
+    lang.pick(format!("{agency}（责任）"), format!("{agency} (responsible)"))
+}
+
+/// An agency that the office's overlay assigns and the document does not name.
+#[must_use]
+pub fn assigned(agency: &str, lang: Lang) -> String {
+    let basis = BaselineBasis::Office.say(lang);
+    lang.pick(format!("{agency}（{basis}）"), format!("{agency} ({basis})"))
 }
 
 /// A place in a document.

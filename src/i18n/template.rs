@@ -1,8 +1,90 @@
-//! The commented blocks that `new source` and `new target` print to be filled in.
+//! The commented blocks that `new` prints to be filled in. The first three put together are a sound catalogue.
 //!
 //! Keys and codes are the format's; only the remarks are in a language.
 
 use super::Lang;
+
+/// The head of a catalogue, and the place it is about.
+#[must_use]
+pub fn catalogue(lang: Lang) -> String {
+    let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
+    format!(
+        r#"[catalogue]
+code = "city"                          # {code}
+version = "2026.1"                     # {version}
+name = "本市数字经济目标"                # {name}
+# name_en = "…"
+
+[rules]                                # {rules}
+# tolerance = 0.05                     # {tolerance}
+# due_soon_days = 60                   # {due_soon}
+# ladder = "blue-yellow-red"           # {ladder}
+
+[[region]]                             # {region}
+code = "demo"                          # {region_code}
+name = "示范市"
+# name_en = "…"
+# division = "…"                       # {division}
+# parent = "…"                         # {parent}
+
+"#,
+        code = say("目录代码：装入时只改动这个代码名下的内容", "loading touches only what belongs to this code"),
+        version = say("版本，自定", "a text of your choice"),
+        name = say("目录名称", "name"),
+        rules = say("判定规则，不写的用默认值", "how targets are judged; what is not given has its default"),
+        tolerance = say("落后序时不超过 5 个百分点算达到", "at most 5 points behind the time elapsed is on track"),
+        due_soon = say("到期前多少天算临期", "so many days before the deadline a target is due soon"),
+        ladder = say("亮灯，或 green-yellow-red", "or green-yellow-red"),
+        region = say("每个地区一块", "one for each region"),
+        region_code = say("代码：小写字母、数字、连字符", "code: lower-case letters, digits, hyphens"),
+        division = say("行政区划代码，可不写", "division code of GB/T 2260, optional"),
+        parent = say("上级地区的代码，可不写", "code of the region above, optional"),
+    )
+}
+
+/// What an office adds to the targets of another catalogue.
+#[must_use]
+pub fn overlay(lang: Lang) -> String {
+    let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
+    format!(
+        r#"[catalogue]
+code = "office"                        # {code}
+version = "2026.1"                     # {version}
+name = "督查室补充"                      # {name}
+extends = "digital-economy"            # {extends}
+
+[[agency]]                             # {agency}
+region = "taizhou"                     # {region}
+name = "市发改委"
+
+[[assignment]]                         # {assignment}
+target = "taizhou.core-share.2025"     # {target}
+lead = ["市发改委"]                     # {lead}
+# responsible = ["…"]                  # {responsible}
+# support = ["…"]                      # {support}
+# contact = "…"                        # {contact}
+# internal_deadline = 2025-10-31       # {deadline}
+# baseline = {{ period = "2022", value = 10.1 }}   # {baseline}
+# note = "…"                           # {note}
+"#,
+        code = say("补充目录自己的代码", "the overlay's own code"),
+        version = say("版本，自定", "a text of your choice"),
+        name = say("名称", "name"),
+        extends = say("补充哪个目录", "the catalogue it adds to"),
+        agency = say("原目录没有的单位，每个名称登记一次", "agencies that catalogue lacks, one for each name"),
+        region = say("单位所在地区的代码", "code of the agency's region"),
+        assignment =
+            say("每个目标一块；不改动文件写明的内容", "one for each target; changes nothing a document states"),
+        target = say("目标代码：用 duban targets --unassigned 查", "target code: see duban targets --unassigned"),
+        lead = say("牵头单位", "who leads"),
+        responsible = say("责任单位", "who is responsible"),
+        support = say("配合单位", "who supports"),
+        contact = say("联系人", "whom to call"),
+        deadline = say("内部期限，早于文件的期限", "the office's own, earlier deadline"),
+        baseline = say("文件没有写明时的基数", "where it starts, if the document does not say"),
+        note = say("须由人知道的事", "what a person must know"),
+    )
+}
 
 /// A document with one clause and one agency.
 #[must_use]
@@ -10,16 +92,16 @@ pub fn source(lang: Lang) -> String {
     let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
     format!(
         r#"[[source]]
-code = "changchun-2023"                # {code}
-region = "changchun"                   # {region}
-title = "长春市数字经济发展行动计划"     # {title}
+code = "demo-2025"                     # {code}
+region = "demo"                        # {region}
+title = "示范市数字经济发展行动计划"     # {title}
 # title_en = "…"
-# number = "长府办发〔2023〕17号"       # {number}
-# issuer = "长春市人民政府办公厅"        # {issuer}
-# issued = 2023-04-06                  # {issued}
-# published = 2023-04-18               # {published}
+# number = "示政办发〔2025〕1号"        # {number}
+# issuer = "示范市人民政府办公室"        # {issuer}
+# issued = 2025-04-06                  # {issued}
+# published = 2025-04-18               # {published}
 standing = "in_force"                  # {standing}
-horizon = "2023..2025"                 # {horizon}
+horizon = "2025..2027"                 # {horizon}
 # note = "…"                           # {note}
 
 [[source.clause]]                      # {clause}
@@ -31,10 +113,11 @@ responsible = []                       # {responsible}
 support = []                           # {support}
 
 [[agency]]                             # {agency}
-region = "changchun"
+region = "demo"
 name = "市城管局"                       # {name}
-# full_name = "长春市城市管理局"         # {full_name}
+# full_name = "示范市城市管理局"         # {full_name}
 # aliases = ["…"]                      # {aliases}
+
 "#,
         code = say("代码：小写字母、数字、连字符", "code: lower-case letters, digits, hyphens"),
         region = say("已登记地区的代码", "code of a declared region"),
@@ -66,7 +149,7 @@ pub fn target(lang: Lang) -> String {
     let say = |zh: &'static str, en: &'static str| lang.pick(zh, en);
     format!(
         r#"[[indicator]]
-code = "changchun.5g-stations"         # {code}
+code = "demo.5g-stations"              # {code}
 name = "主城区5G基站数量"               # {name}
 # name_en = "…"
 unit = "个"                            # {unit}
@@ -77,25 +160,25 @@ direction = "up"                       # {direction}
 # scope = "主城区"                      # {scope}
 
 [[indicator.target]]
-# code = "2025"                        # {own}
-source = "changchun-2023"              # {source}
+# code = "2027"                        # {own}
+source = "demo-2025"                   # {source}
 clause = "二(一)1"                      # {clause}
 # part = 1                             # {part}
 comparator = "at_least"                # {comparator}
 #                                        {comparators}
 value = 13000                          # {value}
 wording = "13000个以上"                 # {wording}
-deadline = 2025-12-31                  # {deadline}
+deadline = 2027-12-31                  # {deadline}
 deadline_basis = "stated"              # {deadline_basis}
 # strength = "commit"                  # {strength}
 # judge = "latest"                     # {judge}
 #                                        {judges}
-# window = "2023..2025"                # {window}
+# window = "2025..2027"                # {window}
 # window_basis = "plan"                # {window_basis}
 # tolerance = 0.05                     # {tolerance}
 # period = "year"                      # {period}
-# baseline = {{ period = "2020", value = 8700, basis = "stated" }}   # {baseline}
-# milestones = {{ 2023 = 9000, 2024 = 11000 }}   # {milestones}
+# baseline = {{ period = "2024", value = 8700, basis = "stated" }}   # {baseline}
+# milestones = {{ 2025 = 9000, 2026 = 11000 }}   # {milestones}
 # note = "…"                           # {note}
 # lead = ["…"]                         # {lead}
 "#,
@@ -163,7 +246,7 @@ mod tests {
     #[test]
     fn a_block_is_well_formed_as_printed_and_with_every_line_in_force() {
         for lang in Lang::ALL {
-            for text in [source(lang), target(lang)] {
+            for text in [catalogue(lang), source(lang), target(lang), overlay(lang)] {
                 assert!(text.parse::<toml::Table>().is_ok(), "{text}");
                 assert!(filled(&text).parse::<toml::Table>().is_ok(), "{}", filled(&text));
             }
@@ -172,7 +255,7 @@ mod tests {
 
     #[test]
     fn english_remarks_are_english() {
-        for text in [source(Lang::En), target(Lang::En)] {
+        for text in [catalogue(Lang::En), source(Lang::En), target(Lang::En), overlay(Lang::En)] {
             for remark in text.lines().filter_map(|line| line.rsplit_once(" # ")).map(|(_, remark)| remark) {
                 assert!(remark.chars().all(|c| c.is_ascii() || "力争".contains(c)), "{remark}");
             }

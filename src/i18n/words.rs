@@ -81,11 +81,11 @@ spoken! { Comparator {
 }}
 
 spoken! { Judge {
-    Self::Latest => "按最新数据", "by the latest figure";
-    Self::EachYear => "每年都须达到", "in each year";
-    Self::WindowSum => "按期内累计", "by the sum over the period";
-    Self::WindowGrowth => "按年均增长", "by mean yearly growth";
-    Self::Multiple => "按基数的倍数", "as a multiple of the baseline";
+    Self::Latest => "按最新数据", "the latest figure";
+    Self::EachYear => "每年都须达到", "each year";
+    Self::WindowSum => "按期内累计", "the sum over the period";
+    Self::WindowGrowth => "按年均增长", "mean yearly growth";
+    Self::Multiple => "按基数的倍数", "the multiple of the baseline";
 }}
 
 spoken! { Kind {

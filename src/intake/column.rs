@@ -69,6 +69,12 @@ impl Column {
         Self::from_code(&name).or_else(|| Self::ALL.iter().copied().find(|c| c.headings().contains(&name.as_str())))
     }
 
+    /// True for the heading of a column that only counts the rows, which is left alone.
+    #[must_use]
+    pub fn is_counter(heading: &str) -> bool {
+        matches!(heading.trim(), "序号" | "行号")
+    }
+
     /// The keys of all columns.
     #[must_use]
     pub fn keys() -> Vec<&'static str> {
@@ -91,5 +97,6 @@ mod tests {
         assert_eq!(Column::from_heading(" Value "), Some(Column::Value));
         assert_eq!(Column::from_heading("数值（必填）"), Some(Column::Value));
         assert_eq!(Column::from_heading("数目"), None);
+        assert!(Column::is_counter("序号") && !Column::is_counter("数目"));
     }
 }

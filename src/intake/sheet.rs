@@ -185,7 +185,7 @@ fn places(headings: &[Text], line: u64) -> Result<[Option<usize>; Column::COUNT]
         match Column::from_heading(heading) {
             Some(column) if places[column as usize].is_none() => places[column as usize] = Some(at),
             Some(column) => fault(Some(heading), RowFault::DuplicateColumn { column: column.code() }),
-            None if heading.is_empty() => {}
+            None if heading.is_empty() || Column::is_counter(heading) => {}
             None => fault(Some(heading), RowFault::UnknownColumn { allowed: Column::keys() }),
         }
     }

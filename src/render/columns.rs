@@ -80,6 +80,12 @@ pub fn plan(heads: &[Head], measures: &[Measure], look: Look) -> Option<Vec<usiz
     share(heads, measures, widths, room)
 }
 
+/// True where a column would have to break words that should stay whole.
+#[must_use]
+pub fn breaks_words(measures: &[Measure], widths: &[usize]) -> bool {
+    measures.iter().zip(widths).any(|(measure, width)| measure.piece > *width)
+}
+
 /// Lets the heads of fixed columns take two lines, those that save most first, until the columns fit.
 fn squeeze_heads(heads: &[Head], cells: &[usize], widths: &mut [usize], room: usize) {
     let mut savings: Vec<(usize, usize)> = heads
@@ -87,7 +93,9 @@ fn squeeze_heads(heads: &[Head], cells: &[usize], widths: &mut [usize], room: us
         .enumerate()
         .filter(|(_, head)| !wraps(head))
         .map(|(at, head)| {
-            let folded = widest_piece(&head.heading).max(width(&head.heading).div_ceil(2).next_multiple_of(2));
+            // A line of one Chinese character is no word.
+            let half = width(&head.heading).div_ceil(2).next_multiple_of(2).max(4);
+            let folded = widest_piece(&head.heading).max(half);
             (widths[at].saturating_sub(cells[at].max(folded)), at)
         })
         .collect();
@@ -111,13 +119,14 @@ fn share(heads: &[Head], measures: &[Measure], mut widths: Vec<usize>, room: usi
     for at in &wrapping {
         widths[*at] = least(*at, measures[*at].piece);
     }
-    if widths.iter().sum::<usize>() > room {
-        for at in &wrapping {
-            widths[*at] = least(*at, 0);
-        }
+    // Where words cannot all stay whole, those give way first that free the most room.
+    while widths.iter().sum::<usize>() > room {
+        let saving = |at: &usize| widths[*at] - least(*at, 0);
+        let most = wrapping.iter().copied().max_by_key(saving).filter(|at| saving(at) > 0)?;
+        widths[most] = least(most, 0);
     }
     let least = widths.clone();
-    let mut left = room.checked_sub(widths.iter().sum())?;
+    let mut left = room - widths.iter().sum::<usize>();
     loop {
         let open: Vec<usize> = wrapping.iter().copied().filter(|at| widths[*at] < natural[*at]).collect();
         let weight: usize = open.iter().map(|at| measures[*at].total).sum();
@@ -166,12 +175,13 @@ fn moves(
         })
 }
 
-/// About how many lines the sampled rows take.
-fn lines(wrapping: &[usize], measures: &[Measure], widths: &[usize]) -> usize {
+/// About how many lines the sampled rows take, and how many their cells do: of equally short tables the one with fewer
+/// broken cells is the better.
+fn lines(wrapping: &[usize], measures: &[Measure], widths: &[usize]) -> (usize, usize) {
     let rows = wrapping.iter().map(|at| measures[*at].sample.len()).max().unwrap_or(0);
-    let height =
-        |row: usize| wrapping.iter().map(|at| measures[*at].sample[row].div_ceil(widths[*at])).max().unwrap_or(0);
-    (0..rows).map(height).sum()
+    let cells = |row: usize| wrapping.iter().map(move |at| measures[*at].sample[row].div_ceil(widths[*at]));
+    (0..rows)
+        .fold((0, 0), |(height, all), row| (height + cells(row).max().unwrap_or(0), all + cells(row).sum::<usize>()))
 }
 
 /// True for a column whose text may take several lines.
@@ -231,6 +241,24 @@ mod tests {
         let measures = [measure(&[28, 28, 28, 28]), measure(&[12, 12, 12, 80])];
         let widths = plan(&heads, &measures, at(62)).expect("it fits");
         assert_eq!(widths, [28, 32]);
+    }
+
+    #[test]
+    fn of_equally_short_tables_the_one_with_fewer_broken_cells_is_taken() {
+        let heads = [head("指标", Align::Left, true), head("状态", Align::Left, true)];
+        let measures = [measure(&[60, 60]), measure(&[20, 20])];
+        let widths = plan(&heads, &measures, at(54)).expect("it fits");
+        assert_eq!(widths, [32, 20]);
+    }
+
+    #[test]
+    fn a_word_too_long_for_its_column_is_told() {
+        let heads = [head("指标", Align::Left, true), head("编码", Align::Left, false)];
+        let measures = [measure(&[18]), measure(&[45])];
+        let widths = plan(&heads, &measures, at(60)).expect("it fits");
+        assert_eq!(widths, [13, 45]);
+        assert!(breaks_words(&measures, &widths));
+        assert!(!breaks_words(&measures, &[18, 45]));
     }
 
     #[test]

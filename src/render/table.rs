@@ -49,14 +49,16 @@ impl<W: Write> TableSheet<W> {
         self
     }
 
-    /// Leaves only the columns of the first set that fits, where all do not.
+    /// Leaves only the columns of the first set that fits without breaking words, where all do not; where no set does,
+    /// of the first that fits at all.
     fn leave_out(&mut self) {
-        if columns::plan(&self.heads, &self.measures, self.look).is_some() {
-            return;
-        }
-        let fits =
-            |set: &&Vec<usize>| columns::plan(&at(&self.heads, set), &at(&self.measures, set), self.look).is_some();
-        let Some(set) = self.fewer.iter().find(fits).cloned() else { return };
+        let plan = |set: &[usize]| columns::plan(&at(&self.heads, set), &at(&self.measures, set), self.look);
+        let whole =
+            |set: &[usize]| plan(set).is_some_and(|widths| !columns::breaks_words(&at(&self.measures, set), &widths));
+        let all: Vec<usize> = (0..self.heads.len()).collect();
+        let sets = || std::iter::once(&all).chain(&self.fewer);
+        let set = sets().find(|set| whole(set)).or_else(|| sets().find(|set| plan(set).is_some()));
+        let Some(set) = set.filter(|set| **set != all).cloned() else { return };
         self.heads = at(&self.heads, &set);
         self.measures = at(&self.measures, &set);
         for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
@@ -135,6 +137,7 @@ pub(super) fn lines(heads: &[Head], rows: &[Vec<Cell<'_>>], closing: &Closing, l
 fn show(head: &Head, cell: &Cell<'_>, look: Look) -> Shown {
     let light = if let Cell::Term { light, .. } = cell { Some(*light) } else { None };
     let mut text = match cell {
+        Cell::Term { label, .. } if head.wraps => whole_brackets(&clean(label)),
         Cell::List(items) if items.len() > 1 && head.wraps => {
             number::list(&items.iter().map(|item| glue(&clean(item))).collect::<Vec<_>>(), look.lang)
         }
@@ -144,6 +147,14 @@ fn show(head: &Head, cell: &Cell<'_>, look: Look) -> Shown {
         text = text.replace('\n', " ");
     }
     Shown { text, light }
+}
+
+/// A word with what stands in brackets behind it as one piece.
+fn whole_brackets(label: &str) -> String {
+    match label.find(['(', '（']) {
+        Some(at) => format!("{}{}", &label[..at], glue(&label[at..])),
+        None => label.to_owned(),
+    }
 }
 
 /// A heading in lines.

@@ -121,11 +121,13 @@ fn add(text: &str, to: usize, line: &mut String, lines: &mut Vec<String>) {
             line.extend(piece.chars().filter(|c| *c != JOINER));
             continue;
         }
+        if width(word) > to && word.contains(JOINER) {
+            add(&piece.replace(JOINER, ""), to, line, lines);
+            continue;
+        }
         end(line, lines);
         if width(word) <= to {
             line.extend(piece.chars().filter(|c| *c != JOINER));
-        } else if word.contains(JOINER) {
-            add(&piece.replace(JOINER, ""), to, line, lines);
         } else {
             break_piece(word, to, line, lines);
             line.push_str(&piece[word.len()..]);

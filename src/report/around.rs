@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::agency::Roles;
+use crate::domain::agency::{Role, Roles};
 use crate::domain::code::{CatalogueCode, RegionCode, SourceCode, TargetCode, Text};
 use crate::domain::dossier::Office;
 use crate::domain::region::Region;
@@ -62,27 +62,34 @@ impl<'o> Around<'o> {
     /// The agencies of a target by role: its clause's, else its own; what an overlay assigns comes on top.
     #[must_use]
     pub fn roles(&self, target: &Target) -> Roles {
-        let stated = target
+        let mut roles = self.stated(target).clone();
+        let assigned = self.assigned(target);
+        roles.lead.extend(assigned.lead);
+        roles.responsible.extend(assigned.responsible);
+        roles.support.extend(assigned.support);
+        roles
+    }
+
+    /// The agencies that an overlay assigns to a target beyond those of the document.
+    #[must_use]
+    pub fn assigned(&self, target: &Target) -> Roles {
+        let Some(assignment) = self.assignment(&target.code) else { return Roles::default() };
+        let stated = self.stated(target);
+        let beyond = |role| {
+            let named: &[Text] = stated.of(role);
+            assignment.roles.of(role).iter().filter(|name| !named.contains(name)).cloned().collect()
+        };
+        Roles { lead: beyond(Role::Lead), responsible: beyond(Role::Responsible), support: beyond(Role::Support) }
+    }
+
+    /// The agencies that the document names for a target.
+    fn stated<'t>(&'t self, target: &'t Target) -> &'t Roles {
+        target
             .clause
             .as_ref()
             .and_then(|place| self.clauses.get(&(&target.source, place)))
             .map(|clause| &clause.roles)
             .filter(|roles| !roles.is_empty())
-            .unwrap_or(&target.roles);
-        let mut roles = stated.clone();
-        if let Some(assigned) = self.assignment(&target.code) {
-            add(&mut roles.lead, &assigned.roles.lead);
-            add(&mut roles.responsible, &assigned.roles.responsible);
-            add(&mut roles.support, &assigned.roles.support);
-        }
-        roles
-    }
-}
-
-fn add(to: &mut Vec<Text>, names: &[Text]) {
-    for name in names {
-        if !to.contains(name) {
-            to.push(name.clone());
-        }
+            .unwrap_or(&target.roles)
     }
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use std::borrow::Cow;
 
+use crate::domain::agency::Role;
+use crate::domain::code::Text;
 use crate::domain::judge::Case;
 use crate::domain::light::Light;
 use crate::domain::observation::{Fit, Observation};
@@ -151,16 +153,12 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
         columns::TargetColumn::heading(C::Source, lang).to_owned(),
         phrases::basis(&source, clause.as_deref(), standing, lang),
     ));
+    facts.extend(listed(row, lang, &[C::DeadlineBasis, C::Strength, C::Judge]));
+    facts.extend(agencies(row, lang));
     facts.extend(listed(
         row,
         lang,
         &[
-            C::DeadlineBasis,
-            C::Strength,
-            C::Judge,
-            C::Lead,
-            C::Responsible,
-            C::Support,
             C::InternalDeadline,
             C::Contact,
             C::LatestValue,
@@ -177,18 +175,43 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
             C::Progress,
             C::Elapsed,
             C::Pace,
-            C::LagMonths,
-            C::NeededPerYear,
-            C::DaysOverdue,
-            C::Reason,
-            C::ConflictsWith,
-            C::Note,
         ],
     ));
-    if row.roles.is_empty() {
-        facts.push((columns::TargetColumn::heading(C::Lead, lang).to_owned(), phrases::nobody_named(lang).to_owned()));
-    }
+    facts.extend(lag(row, lang));
+    facts.extend(listed(row, lang, &[C::NeededPerYear, C::DaysOverdue, C::Reason, C::ConflictsWith, C::Note]));
     facts
+}
+
+/// Who answers for a target, role by role; whom the office assigned is marked.
+fn agencies(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+    let roles = [
+        (TargetColumn::Lead, Role::Lead),
+        (TargetColumn::Responsible, Role::Responsible),
+        (TargetColumn::Support, Role::Support),
+    ];
+    let fact = |column, text| (columns::TargetColumn::heading(column, lang).to_owned(), text);
+    if row.roles.is_empty() {
+        return vec![fact(TargetColumn::Lead, phrases::nobody_named(lang).to_owned())];
+    }
+    let named = roles.iter().filter(|(_, role)| !row.roles.of(*role).is_empty());
+    named
+        .map(|&(column, role)| {
+            let assigned = row.assigned.of(role);
+            let name = |name: &Text| {
+                Cow::Owned(if assigned.contains(name) { phrases::assigned(name, lang) } else { name.to_string() })
+            };
+            fact(column, number::list(&row.roles.of(role).iter().map(name).collect::<Vec<_>>(), lang))
+        })
+        .collect()
+}
+
+/// By how many months a target is late, or early.
+fn lag(row: &TargetRow<'_>, lang: Lang) -> Option<(String, String)> {
+    let shown = shown(row, TargetColumn::LagMonths, lang)?;
+    Some(match shown.strip_prefix('-') {
+        Some(early) => (phrases::months_early(lang).to_owned(), early.to_owned()),
+        None => (columns::TargetColumn::heading(TargetColumn::LagMonths, lang).to_owned(), shown),
+    })
 }
 
 /// The whole series as a table, with its publishers below.

@@ -150,7 +150,7 @@ pub struct Names {
 pub struct Count {
     by: GroupBy,
     rows: Vec<TallyRow>,
-    places: HashMap<(bool, Group), usize>,
+    places: HashMap<(Standing, Group), usize>,
     only: Option<Vec<Text>>,
     /// All targets of documents in force.
     pub in_force: Tally,
@@ -210,7 +210,7 @@ impl Count {
 
     fn count(&mut self, group: Group, row: &TargetRow<'_>) {
         let standing = row.standing();
-        let key = (standing == Standing::InForce, group);
+        let key = (standing, group);
         let place = self.places.get(&key).copied().unwrap_or_else(|| {
             let names = Names {
                 region: row.region.map(|r| (r.name.clone(), r.name_en.clone())),
@@ -223,7 +223,7 @@ impl Count {
         self.rows[place].tally.add(row);
     }
 
-    /// The rows, those in force first; within a region each agency with its roles, and last what nobody is named for.
+    /// The rows, those in force first, then drafts, then what is repealed; within a region each agency with its roles, and last what nobody is named for.
     #[must_use]
     pub fn rows(mut self) -> Vec<TallyRow> {
         let mut regions: HashMap<RegionCode, usize> = HashMap::new();
@@ -242,7 +242,7 @@ impl Count {
                 Group::Agency { .. } => (Some(usize::MAX), None),
                 Group::Region(_) | Group::Source { .. } => (None, None),
             };
-            (row.standing != Standing::InForce, regions.get(row.group.region()).copied(), agency, role)
+            (row.standing, regions.get(row.group.region()).copied(), agency, role)
         });
         self.rows
     }

@@ -34,6 +34,8 @@ pub struct TargetRow<'a> {
     pub rules: &'a Rules,
     /// Who answers for it.
     pub roles: Roles,
+    /// Those of them whom an office's overlay assigns and the document does not name.
+    pub assigned: Roles,
     /// What an office's overlay adds.
     pub assignment: Option<&'a Assignment>,
     /// Targets on the same indicator and deadline that ask for something else.
@@ -69,6 +71,7 @@ impl<'a> TargetRow<'a> {
             source: around.source(&target.source),
             rules,
             roles: around.roles(target),
+            assigned: around.assigned(target),
             assignment,
             conflicts: conflicts(dossier, target),
             unit,

@@ -118,7 +118,7 @@ impl Row for TargetRow<'_> {
             C::WindowFrom => target.window.map_or(Cell::Empty, |w| count(w.years.from)),
             C::WindowTo => target.window.map_or(Cell::Empty, |w| count(w.years.to)),
             C::WindowBasis => target.window.map_or(Cell::Empty, |w| term(w.basis, reader)),
-            C::Lead => texts(&self.roles.lead),
+            C::Lead => words.lead(),
             C::Responsible => texts(&self.roles.responsible),
             C::Support => texts(&self.roles.support),
             C::BaselinePeriod => verdict.baseline.map_or(Cell::Empty, |b| text(b.period.to_string())),
@@ -236,6 +236,17 @@ impl<'r> Words<'r, '_> {
         match self.lang {
             Some(lang) => text(unit::name(of, lang)),
             None => text(of.as_str()),
+        }
+    }
+
+    /// Who leads; people also see who is responsible where nobody leads, marked as such.
+    fn lead(&self) -> Cell<'r> {
+        let roles = &self.row.roles;
+        match self.lang {
+            Some(lang) if roles.lead.is_empty() && !roles.responsible.is_empty() => {
+                Cell::List(roles.responsible.iter().map(|name| Cow::Owned(phrases::responsible(name, lang))).collect())
+            }
+            _ => texts(&roles.lead),
         }
     }
 

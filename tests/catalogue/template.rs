@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use duban::catalogue::read;
+use duban::domain::fault::catalogue::CatalogueFault;
 use duban::i18n::{Lang, template};
-
-const HEAD: &str = "[catalogue]\ncode = \"test\"\nversion = \"1\"\nname = \"测试\"\n\n[[region]]\ncode = \"changchun\"\nname = \"长春市\"\n\n";
 
 /// The block with every optional line in force, but for those that other lines exclude.
 fn filled(text: &str) -> String {
-    let excluded = ["# part", "# tolerance", "# period", "# lead"];
+    let excluded = ["# part", "# tolerance", "# period", "# lead", "# division", "# parent"];
     text.lines()
         .map(|line| match line.strip_prefix("# ") {
             Some(rest) if is_entry(rest) && !excluded.iter().any(|key| line.starts_with(key)) => rest,
@@ -19,15 +18,25 @@ fn filled(text: &str) -> String {
         .join("\n")
 }
 
+fn faults(text: &str) -> Option<Vec<CatalogueFault>> {
+    read(Path::new("a.toml"), &mut |_: &Path| Ok(text.to_owned())).err().map(|refusal| refusal.faults)
+}
+
 #[test]
-fn a_printed_block_is_a_sound_catalogue() {
+fn the_printed_blocks_together_are_a_sound_catalogue() {
     for lang in Lang::ALL {
         for fill in [str::to_owned, filled as fn(&str) -> String] {
-            let text = format!("{HEAD}{}\n{}", fill(&template::source(lang)), fill(&template::target(lang)));
-            let reading = read(Path::new("a.toml"), &mut |_: &Path| Ok(text.clone()));
-            let faults = reading.err().map(|refusal| refusal.faults);
-            assert_eq!(faults, None, "{text}");
+            let blocks = [template::catalogue(lang), template::source(lang), template::target(lang)];
+            let text = blocks.map(|block| fill(&block)).join("\n");
+            assert_eq!(faults(&text), None, "{text}");
         }
+    }
+}
+
+#[test]
+fn a_printed_overlay_is_a_sound_catalogue() {
+    for lang in Lang::ALL {
+        assert_eq!(faults(&template::overlay(lang)), None);
     }
 }
 

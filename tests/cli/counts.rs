@@ -1,5 +1,7 @@
 //! Counting by agency, region and document: every target is counted, and those of drafts apart.
 
+use std::fmt::Write as _;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
@@ -147,4 +149,30 @@ fn filters_and_statuses_choose_what_is_counted() {
     assert_eq!(met, desk.rows("report --status met --as-of 2026-11-22").len() as u64);
     assert_eq!(desk.rows("report --by source --region wuhan,qingdao").len(), 2);
     assert_eq!(desk.rows("report --by source --region wuhan --region qingdao").len(), 2);
+}
+
+#[test]
+fn drafts_and_repealed_documents_are_counted_apart_from_each_other() {
+    let desk = Desk::new();
+    let mut toml = "[catalogue]\ncode = \"c\"\nversion = \"1\"\nname = \"目录\"\n\
+                    [[region]]\ncode = \"town\"\nname = \"镇\"\n"
+        .to_owned();
+    for standing in ["repealed", "draft", "in_force"] {
+        let slug = standing.replace('_', "-");
+        let _ = write!(
+            toml,
+            "[[source]]\ncode = \"{slug}\"\nregion = \"town\"\ntitle = \"{standing}\"\nstanding = \"{standing}\"\n\
+             [[indicator]]\ncode = \"town.{slug}\"\nname = \"{standing}\"\nunit = \"个\"\nkind = \"stock\"\n\
+             direction = \"up\"\n[[indicator.target]]\nsource = \"{slug}\"\ncomparator = \"at_least\"\nvalue = 1\n\
+             deadline = 2025-12-31\n",
+        );
+    }
+    desk.put("c.toml", &toml);
+    desk.done("init --catalogue c.toml");
+    for by in ["agency", "region"] {
+        let rows = desk.rows(&format!("report --by {by}"));
+        let told: Vec<String> =
+            rows.iter().map(|row| format!("{} {}", text(&row["standing"]), row["targets"])).collect();
+        assert_eq!(told, ["in_force 1", "draft 1", "repealed 1"]);
+    }
 }

@@ -116,7 +116,7 @@ fn every_bad_row_is_listed_and_nothing_is_stored() {
              `changchun.5g-stations`?",
             "  line 3, column `period`: `2024Q5`: there is no quarter `5`; quarters run from 1 to 4",
             "  line 4, column `unit`: the unit `户` is not the indicator's; what fits: `个`, `座`, `万个`",
-            "  line 5, column `value`: `twelve` is not a number; write a number such as `1208` or `95%`",
+            "  line 5, column `value`: `twelve` is not a number; write a number such as `1208` or `95%`; leave it empty where nothing was reported",
             "  line 6: the row has 3 fields where the header has 5; add the missing ones; an empty one keeps its separator",
             "  line 7, column `bound`: `about` is not a code of this column; allowed: `exact`, `at_least`, `more_than`, \
              `at_most`, `less_than`",
@@ -149,10 +149,10 @@ fn a_header_without_the_needed_columns_is_refused() {
         desk.refused("import figures.csv -q").lines().collect::<Vec<_>>(),
         [
             "error: `figures.csv` cannot be imported:",
-            "  line 1, column `amount`: no column is called so; allowed: `indicator`, `period`, `value`, `unit`, `bound`, \
+            "  line 1, column `amount`: no column is called so; rename it or take it out; allowed: `indicator`, `period`, `value`, `unit`, `bound`, \
              `fit`, `release`, `publisher`, `title`, `url`, `note`, `by`",
             "  line 1, column `value`: the column `value` stands twice; keep one",
-            "  line 1: the column `period` is missing; `duban import --template` writes an empty table",
+            "  line 1: the column `period` is missing; the first row must name the columns, without a title above; `duban import --template` writes an empty table",
             "3 faults; nothing was stored",
         ]
     );
@@ -266,4 +266,26 @@ fn what_is_typed_in_the_file_is_kept_beside_what_was_understood() {
     desk.done("import figures.csv -q");
     assert_eq!(desk.row("history changchun.5g-stations")["as_typed"], "1.21万个");
     assert_eq!(desk.row("history taizhou.core-share")["as_typed"], "百分之十二");
+}
+
+#[test]
+fn an_office_table_with_every_chinese_heading_and_a_counting_column_is_read() {
+    let desk = Desk::with_ledger();
+    let text = "序号,指标,时期,数值,单位,界限,口径,版次,发布单位,标题,网址,备注,填报人\r\n\
+                1,changchun.5g-stations,2024年底,1.21万,个,,,,市通信管理局,公报,,含室分,李华\r\n";
+    desk.put_bytes("figures.csv", &GB18030.encode(text).0);
+    let (code, out, err) = desk.run("import figures.csv");
+    assert_eq!((code, out.as_str()), (0, "1 recorded, 0 revised, 0 skipped as already there\n"), "{err}");
+}
+
+#[test]
+fn the_headings_that_a_refusal_offers_are_chinese() {
+    let desk = Desk::with_ledger();
+    desk.put("figures.csv", "指标,时期,数目\n");
+    let (_, _, err) = desk.run("import figures.csv --lang zh");
+    assert!(
+        err.contains("可用的列名：指标、时期、数值、单位、界限、口径、版次、发布单位、标题、网址、备注、填报人\n"),
+        "{err}"
+    );
+    assert!(err.contains("缺少“数值”（`value`）列；列名应在第一行"), "{err}");
 }

@@ -159,3 +159,14 @@ fn a_sort_key_orders_the_list_instead() {
         ]
     );
 }
+
+#[test]
+fn the_list_names_the_clause_and_who_answers_even_on_a_narrow_screen() {
+    let desk = Desk::with_ledger();
+    for wide in [80, 100, 120, 200] {
+        let (_, out, _) = desk.run_at(wide, "overdue --region changchun --as-of 2026-11-22 --lang zh");
+        let row = out.lines().find(|line| line.contains("数智云平台用户数")).unwrap_or_default();
+        assert!(row.contains("二(六)27"), "at {wide}\n{out}");
+        assert!(row.contains("市政数局"), "who is responsible stands where nobody leads, at {wide}\n{out}");
+    }
+}

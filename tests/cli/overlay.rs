@@ -53,6 +53,24 @@ fn agencies_are_assigned_where_the_document_names_nobody() {
 }
 
 #[test]
+fn whom_the_office_assigned_is_told_from_whom_the_document_names() {
+    let desk = with_overlay();
+    let page = desk.done("show taizhou.core-share");
+    assert!(page.contains("市发展改革委 (set by the office)\n"), "{page}");
+    assert!(page.contains("市科技局 (set by the office)\n"), "{page}");
+    let page = desk.done("show changchun.5g-stations");
+    assert!(page.contains("市城管局\n") && !page.contains("set by the office"), "{page}");
+}
+
+#[test]
+fn a_sound_overlay_is_counted_by_what_it_adds() {
+    let desk = Desk::with_ledger();
+    desk.put("office.toml", OVERLAY);
+    let out = desk.done("check office.toml");
+    assert!(out.starts_with("`office.toml` is sound: 2 additions to `digital-economy`"), "{out}");
+}
+
+#[test]
 fn contact_and_internal_deadline_stand_beside_the_documents_own_deadline() {
     let row = with_overlay().row("report --agency 市发展改革委");
     assert_eq!(row["deadline"], "2025-12-31");
@@ -63,7 +81,7 @@ fn contact_and_internal_deadline_stand_beside_the_documents_own_deadline() {
 fn a_baseline_of_the_office_is_judged_by_and_shown_as_such() {
     let desk = with_overlay();
     let out = desk.done("record taizhou.core-share 12 --period 2024 --as-of 2025-06-30");
-    assert!(out.ends_with("gap none → 0.825 points, status no data → behind\n"), "{out}");
+    assert!(out.ends_with("gap unknown → 0.825 points, status no data → behind\n"), "{out}");
     let row = desk.row("show taizhou.core-share --as-of 2025-06-30");
     let told = [&row["baseline"]["period"], &row["baseline"]["value"], &row["baseline"]["basis"]];
     assert_eq!(told.map(ToString::to_string), ["\"2022\"", "10.1", "\"office\""]);

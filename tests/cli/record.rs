@@ -11,7 +11,7 @@ fn the_answer_tells_gap_and_status_before_and_after() {
     assert_eq!(
         desk.done("record changchun.5g-stations 1.21万 --period 2025-06-30"),
         "recorded changchun.5g-stations@2025-06-30#1: 12,100 units\n  \
-         changchun.5g-stations.2025: gap none → 900 units, status no data (due soon) → cannot say yet (due soon)\n"
+         changchun.5g-stations.2025: gap unknown → 900 units, status no data (due soon) → cannot say yet (due soon)\n"
     );
     assert_eq!(
         desk.done("record changchun.5g-stations 1.31万 --period 2025-12-31 --as-of 2026-01-15"),
@@ -48,7 +48,7 @@ fn a_dry_run_tells_the_effect_and_stores_nothing() {
     let desk = Desk::with_ledger();
     let before = desk.bytes("duban.db");
     let trial = desk.done("record taizhou.core-share 12.9 --period 2024 --dry-run");
-    assert!(trial.contains("gap none → 0 points, status no data (due soon) → met\n"), "{trial}");
+    assert!(trial.contains("gap unknown → 0 points, status no data (due soon) → met\n"), "{trial}");
     assert_eq!(desk.bytes("duban.db"), before);
     assert_eq!(desk.names(), ["duban.db"]);
     let done = desk.done("record taizhou.core-share 12.9 --period 2024");
@@ -150,7 +150,7 @@ fn a_flow_or_growth_needs_a_span() {
 fn a_close_figure_is_kept_and_decides_nothing() {
     let desk = Desk::with_ledger();
     let out = desk.done("record taizhou.core-share 14 --period 2024 --fit close --note=口径不同");
-    assert!(out.contains("gap none, status no data (due soon) → cannot say yet (due soon)\n"), "{out}");
+    assert!(out.contains("gap unknown, status no data (due soon) → cannot say yet (due soon)\n"), "{out}");
     let row = desk.row("show taizhou.core-share");
     assert_eq!(
         (&row["latest"], &row["nearby"]),

@@ -131,10 +131,14 @@ impl Command {
 /// What `new` prints a block for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Blank {
+    /// The head of a catalogue with a region.
+    Catalogue,
     /// A policy document with a clause.
     Source,
     /// An indicator with a target.
     Target,
+    /// What an office adds to another catalogue.
+    Overlay,
 }
 
 /// Arguments of `new`.

@@ -96,7 +96,7 @@ fn decide(
     }
     let misses = |f: &&Figure| f.bound == Bound::Exact && !aim.satisfied(f.value);
     let decides = figures.iter().filter(in_time).rfind(|f| f.bound == Bound::Exact).filter(misses);
-    let Some(figure) = decides.or_else(|| figures.iter().rfind(misses)) else {
+    let Some(figure) = decides.or_else(|| figures.iter().filter(late).rfind(misses)) else {
         return hearing.missing(verdict, Reason::Bound);
     };
     measure(verdict, figure);
@@ -132,10 +132,15 @@ fn on_the_way(
     aim: &Aim,
     measure: &dyn Fn(&mut Verdict<'_>, &Figure),
 ) {
-    if let Some(last) = figures.last().filter(|f| f.bound != Bound::Exact && aim.favoured_by(f.bound)) {
-        measure(verdict, last);
-        if hearing.keeps_pace(verdict) == Ok(true) && !hearing.is_stale(last.period.last()) {
-            verdict.status = Status::OnTrack;
+    let bounds = figures.iter().rev().take_while(|f| f.bound != Bound::Exact);
+    for bound in bounds.filter(|f| aim.favoured_by(f.bound) && aim.tells(f.value, f.bound).is_none()) {
+        measure(verdict, bound);
+        if hearing.keeps_pace(verdict) == Ok(true) {
+            (verdict.status, verdict.reason) = if hearing.is_stale(bound.period.last()) {
+                (Status::Unjudged, Some(Reason::Stale))
+            } else {
+                (Status::OnTrack, None)
+            };
             return;
         }
     }

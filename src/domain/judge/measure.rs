@@ -40,7 +40,7 @@ impl Hearing<'_, '_> {
         verdict.gap_pct = Ratio::new(gap, goal.abs()).ok_or(Reason::ZeroDenominator);
         verdict.margin = Ok(in_unit(aim.margin(value)));
         verdict.attainment = self.attainment(aim, goal, value, baseline);
-        let standing = baseline.and_then(|b| self.standing(aim, b, goal, value, period));
+        let standing = baseline.and_then(|b| self.standing(aim, b, unit, value, period));
         verdict.progress = standing.map(|s| s.progress);
         verdict.elapsed = standing.map(|s| s.elapsed);
         verdict.expected = standing
@@ -126,21 +126,22 @@ impl Hearing<'_, '_> {
     /// Where a value stands on the path from its baseline.
     ///
     /// Where both sides matter a baseline within the range meets the target, and a value that went past the range has
-    /// no way left to go.
+    /// no way left to go. The path to a range leads to the end that is nearer to the baseline.
     fn standing(
         &self,
         aim: &Aim,
         baseline: Baseline,
-        goal: Decimal,
+        unit: Decimal,
         value: Decimal,
         period: Period,
     ) -> Stated<Standing> {
+        let goal = self.goal(baseline.value, aim, unit);
         let sign = self.sign(aim, baseline.value, goal);
-        if aim.two_sided() && !aim.satisfied(value) {
+        if aim.two_sided() {
             if aim.satisfied(baseline.value) {
                 return Err(Reason::BaselineMeetsTarget);
             }
-            if sign * (value - aim.reach(value)) > Decimal::ZERO {
+            if !aim.satisfied(value) && sign * (value - aim.reach(value)) > Decimal::ZERO {
                 return Err(Reason::TwoSided);
             }
         }

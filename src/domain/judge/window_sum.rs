@@ -93,7 +93,7 @@ fn state(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>, sum: Sum) {
         if complete && figure.bound == Bound::Exact {
             (verdict.status, verdict.reason) = (Status::Overdue, equal);
         } else {
-            hearing.unconfirmed(verdict, uncertain);
+            hearing.unconfirmed(verdict, if complete { bound } else { Some(Reason::Hole) });
         }
         return;
     }

@@ -88,7 +88,8 @@ pub fn to_date(observations: &[Observation], as_of: NaiveDate, within: Period) -
     let parts = disjoint(observations, as_of, within);
     let period = Period::new(parts.first()?.period.first(), parts.last()?.period.last())?;
     let value = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
-    Some(Figure { period, value, bound: Bound::AtLeast })
+    let bound = parts.iter().try_fold(Bound::AtLeast, |bound, part| join(bound, part.bound))?;
+    Some(Figure { period, value, bound })
 }
 
 /// The figures within a period that do not overlap and add up to the most, in order; upper bounds are left out.
@@ -209,5 +210,14 @@ mod tests {
         let mut less = parts;
         less.push(figure("2024-09-01", "2024-09-30", -1));
         assert_eq!(to_date(&less, day("2025-06-01"), year), None);
+    }
+
+    #[test]
+    fn parts_of_which_one_is_exceeded_add_up_to_more_than_their_sum() {
+        let over = Observation { bound: Bound::MoreThan, ..figure("2024-07-01", "2024-09-30", 70) };
+        let parts = sorted(vec![figure("2024-01-01", "2024-06-30", 30), over]);
+        let year = Period::year(2024).expect("a year");
+        let so_far = to_date(&parts, day("2024-10-15"), year).expect("parts");
+        assert_eq!((so_far.value, so_far.bound), (Decimal::from(100), Bound::MoreThan));
     }
 }

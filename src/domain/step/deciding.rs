@@ -73,11 +73,12 @@ fn after_deadline(trace: &mut Trace<'_, '_>, figures: &[Figure], figure: &Figure
 /// The bounds after the deciding figure, up to the deadline: they do not settle it.
 fn bounds_aside(trace: &mut Trace<'_, '_>, figures: &[Figure]) {
     let day = trace.judged_day();
+    let judged = trace.verdict.judged.map(|judged| judged.period);
     let deadline = trace.case.target.deadline;
     let counts = |period: Period| !trace.passed() || period.first() <= deadline;
     let bounds: Vec<Figure> = figures.iter().filter(|f| f.bound != Bound::Exact && counts(f.period)).copied().collect();
     for Figure { period, value, bound } in bounds {
-        if day.is_none_or(|day| day < period.last()) {
+        if day.is_none_or(|day| day <= period.last()) && Some(period) != judged {
             trace.push(Step::Aside { period, value, bound });
         }
     }

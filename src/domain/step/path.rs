@@ -53,7 +53,7 @@ fn walk(trace: &mut Trace<'_, '_>, baseline: Baseline, value: Decimal, day: Naiv
         return;
     };
     let from = if trace.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
-    let goal = trace.goal();
+    let goal = trace.end_of_path(from);
     let (start, end) = (baseline.period.last(), trace.case.target.deadline);
     let whole = (end - start).num_days();
     let gone = (day - start).num_days().clamp(0, whole);

@@ -176,6 +176,14 @@ impl<'t, 'a> Trace<'t, 'a> {
         }
     }
 
+    /// The target's value; for a range the end that its path leads to from a baseline.
+    pub(super) fn end_of_path(&self, from: Decimal) -> Decimal {
+        match self.case.target.value {
+            TargetValue::One(goal) => goal,
+            TargetValue::Range(..) => self.aim.reach(from),
+        }
+    }
+
     /// A value in the target's unit: itself, or as a multiple of the baseline.
     pub(super) fn in_unit(&mut self, value: Decimal) -> Decimal {
         let (Judge::Multiple, Ok(baseline)) = (self.case.target.judge, self.verdict.baseline) else { return value };

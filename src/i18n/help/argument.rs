@@ -189,8 +189,8 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("new", "kind") => (
             (&["种类"], &["KIND"]),
             (
-                "source 是规划文件及条款，target 是指标及目标",
-                "source is a policy document with a clause, target is an indicator with a target",
+                "catalogue 是目录开头及地区，source 是规划文件及条款，target 是指标及目标，overlay 是督查室对别的目录的补充",
+                "catalogue is the head with a region, source a policy document with a clause, target an indicator with a target, overlay what an office adds to another catalogue",
             ),
         ),
         ("completions", "shell") => ((&["命令行"], &["SHELL"]), ("哪一种命令行", "the shell")),

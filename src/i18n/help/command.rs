@@ -94,11 +94,11 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         ),
         "import" => (
             &[
-                "CSV 或 Excel 表，第一行是列名：indicator、period、value 必填；unit、bound、fit、release、publisher、title、url、note、by 选填。列名也可以用中文（指标、时期、数值、单位等），次序不限。",
+                "CSV 文件（Excel 等电子表格请另存为 CSV，常用的中文编码都能识别），第一行是列名：indicator、period、value 必填；unit、bound、fit、release、publisher、title、url、note、by 选填。列名也可以用中文（指标、时期、数值、单位等），次序不限。",
                 "有错的行会逐行列出行号、列名和原因。",
             ],
             &[
-                "A table whose first row names the columns: indicator, period and value are required; unit, bound, fit, release, publisher, title, url, note and by are optional. Any order.",
+                "A CSV file, in UTF-8 or GB18030, whose first row names the columns: indicator, period and value are required; unit, bound, fit, release, publisher, title, url, note and by are optional. Any order.",
                 "Every bad row is listed with its line, column and reason.",
             ],
         ),

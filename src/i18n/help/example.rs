@@ -70,8 +70,9 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban overdue -q --fail-on overdue", "有逾期就以退出码 3 结束", "exit code 3 if anything is overdue"),
         ],
         "new" => &[
-            ("duban new source", "一份规划文件", "a policy document"),
-            ("duban new target -o block.toml", "存到文件", "into a file"),
+            ("duban new catalogue > city.toml", "新目录的开头", "the head of a new catalogue"),
+            ("duban new source >> city.toml", "加上一份规划文件", "add a policy document"),
+            ("duban new target >> city.toml", "再加上一个目标", "add a target"),
         ],
         "schema" => &[("duban schema -o duban.schema.json", "存到文件", "into a file")],
         "config" => &[("duban config", "查看设置及其来源", "the settings and where they come from")],

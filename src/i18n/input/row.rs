@@ -1,7 +1,7 @@
 //! Words for the faults of a file's rows.
 
 use super::{Remark, admission, all, period, quantity, ticked, unit};
-use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::fault::input::{LocatedRowFault, QuantityFault, RowFault};
 use crate::i18n::Lang;
 
 /// Where a fault of a row is: its line, and its column where it has one.
@@ -23,6 +23,11 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
     let value = || ticked(typed);
     let say = |zh: String, en: String| lang.pick(zh, en);
     let (what, hint) = match &fault.fault {
+        RowFault::Quantity(fault @ QuantityFault::NotANumber { .. }) => {
+            let Remark { what, hint } = quantity(fault, typed, lang);
+            let empty = lang.pick("；没有数据就留空", "; leave it empty where nothing was reported");
+            (what, hint + empty)
+        }
         RowFault::Quantity(fault) => return quantity(fault, typed, lang),
         RowFault::Unit(fault) => return unit(fault, lang),
         RowFault::Period(fault) => return period(fault, typed, lang),
@@ -63,13 +68,22 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             lang.pick("含分隔符的内容要加双引号", "put text that holds a separator in double quotes").to_owned(),
         ),
         RowFault::MissingColumn { column } => (
-            say(format!("缺少 {} 列", ticked(column)), format!("the column {} is missing", ticked(column))),
-            lang.pick("用 `duban import --template` 生成样表", "`duban import --template` writes an empty table")
-                .to_owned(),
+            say(
+                format!("缺少“{}”（{}）列", heading(column), ticked(column)),
+                format!("the column {} is missing", ticked(column)),
+            ),
+            lang.pick(
+                "列名应在第一行，请删去上面的标题行；`duban import --template` 可生成样表",
+                "the first row must name the columns, without a title above; `duban import --template` writes an empty table",
+            )
+            .to_owned(),
         ),
         RowFault::UnknownColumn { allowed } => (
             lang.pick("不认识这一列", "no column is called so").to_owned(),
-            say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),
+            say(
+                format!("请改名或删去这一列；可用的列名：{}", headings(allowed)),
+                format!("rename it or take it out; allowed: {}", all(allowed, lang)),
+            ),
         ),
         RowFault::DuplicateColumn { column } => (
             say(format!("{} 列出现了两次", ticked(column)), format!("the column {} stands twice", ticked(column))),
@@ -86,4 +100,27 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
         ),
     };
     Remark { what, hint }
+}
+
+/// The Chinese heading that a column of a file may have instead of its key.
+fn heading(key: &str) -> &str {
+    match key {
+        "indicator" => "指标",
+        "period" => "时期",
+        "value" => "数值",
+        "unit" => "单位",
+        "bound" => "界限",
+        "fit" => "口径",
+        "release" => "版次",
+        "publisher" => "发布单位",
+        "title" => "标题",
+        "url" => "网址",
+        "note" => "备注",
+        "by" => "填报人",
+        other => other,
+    }
+}
+
+fn headings(keys: &[&str]) -> String {
+    keys.iter().map(|key| heading(key)).collect::<Vec<_>>().join("、")
 }

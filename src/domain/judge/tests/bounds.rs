@@ -103,3 +103,54 @@ fn a_bound_never_puts_a_ceiling_on_a_sum_behind() {
     assert_eq!(ceiling(Bound::AtMost), (Status::Unjudged, Some(Reason::Bound)));
     assert_eq!(ceiling(Bound::Exact).0, Status::Behind);
 }
+
+#[test]
+fn a_bound_that_proves_nothing_does_not_hide_the_exact_figure_of_its_day() {
+    let year = Period::year(2024).expect("a year");
+    let stock = |value: &str| {
+        Draft::stock(Comparator::AtLeast, "10")
+            .on("2020-12-31", "5")
+            .figure(year, value, Bound::Exact, Fit::Exact)
+            .over("2024-12-31", "6")
+    };
+    let met = stock("11");
+    assert_eq!(
+        (met.at("2025-06-01").status, met.at("2025-06-01").judged.map(|j| j.value)),
+        (Status::Met, Some(d("11")))
+    );
+    let behind = stock("7");
+    let verdict = behind.at("2025-06-01");
+    assert_eq!((verdict.status, verdict.judged.map(|j| j.period)), (Status::Behind, Some(year)));
+}
+
+#[test]
+fn an_exact_figure_before_a_satisfying_one_is_not_held_against_anyone() {
+    let excluded = Draft::stock(Comparator::AtLeast, "10").on("2023-12-31", "8").on("2025-03-31", "11").figure(
+        Period::day(day("2025-09-30")),
+        "9",
+        Bound::LessThan,
+        Fit::Exact,
+    );
+    let verdict = excluded.at("2026-02-01");
+    assert_eq!((verdict.status, verdict.reason), (Status::OverdueUnconfirmed, Some(Reason::Bound)));
+    assert_eq!(verdict.judged, None);
+}
+
+#[test]
+fn an_older_bound_that_is_far_enough_outweighs_a_newer_one_that_says_less() {
+    let known = Draft::stock(Comparator::AtLeast, "20")
+        .based_on("2020-12-31", "10")
+        .on("2022-12-31", "12")
+        .over("2024-06-30", "18")
+        .over("2024-12-31", "15");
+    let verdict = known.at("2025-03-01");
+    assert_eq!((verdict.status, verdict.judged.map(|j| j.value)), (Status::OnTrack, Some(d("18"))));
+}
+
+#[test]
+fn an_old_bound_carries_no_on_track_and_shows_its_pace() {
+    let old = Draft::stock(Comparator::AtLeast, "20").based_on("2020-12-31", "10").over("2023-06-30", "18");
+    let verdict = old.at("2025-06-01");
+    assert_eq!((verdict.status, verdict.reason), (Status::Unjudged, Some(Reason::Stale)));
+    assert!(verdict.pace.is_ok() && verdict.stale);
+}

@@ -274,3 +274,23 @@ fn reasons_for_what_cannot_be_stated_reach_every_figure() {
         (Err(Reason::PartYear), Err(Reason::PartYear), Err(Reason::PartYear))
     );
 }
+
+#[test]
+fn the_path_to_a_range_leads_to_its_end_nearer_to_the_baseline() {
+    let range = |baseline: &str| {
+        let mut draft = Draft::new(Kind::Stock, Direction::Up, Comparator::Between, "0")
+            .based_on("2020-12-31", baseline)
+            .on("2024-12-31", "58");
+        draft.target.value = TargetValue::Range(d("40"), d("60"));
+        draft
+    };
+    // (58 - 20) ÷ (40 - 20): within the range nothing is late.
+    let reached = range("20");
+    let verdict = reached.at("2025-06-01");
+    assert_eq!((verdict.status, verdict.progress.map(Ratio::rounded)), (Status::Met, Ok(d("1.9"))));
+    assert!(verdict.lag_months.is_ok_and(|lag| lag.rounded() < Decimal::ZERO));
+    // From within the range there is no way to go, whether the value is still within or not.
+    let inside = range("45");
+    let verdict = inside.at("2025-06-01");
+    assert_eq!((verdict.status, verdict.pace), (Status::Met, Err(Reason::BaselineMeetsTarget)));
+}

@@ -218,3 +218,12 @@ fn exactly_the_mean_to_be_exceeded_is_not_met() {
         (Status::Overdue, Some(Reason::EqualNotBeyond), Ok(d("0")))
     );
 }
+
+#[test]
+fn a_sum_whose_last_year_is_not_reported_names_the_hole_after_the_deadline() {
+    let sum = Draft::new(Kind::Flow, Direction::Up, Comparator::AtLeast, "300")
+        .judged_by(Judge::WindowSum, 2023, 2025)
+        .year(2023, "100")
+        .year(2024, "110");
+    assert_eq!(sum.status("2026-03-01"), (Status::OverdueUnconfirmed, Some(Reason::Hole)));
+}
