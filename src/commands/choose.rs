@@ -40,6 +40,11 @@ impl Choice {
         Ok(Self { scope, agencies, sources: sources.map(|all| all.into_iter().collect()), office })
     }
 
+    /// Whether one region was chosen, which then need not be told row by row.
+    pub fn is_one_region(&self) -> bool {
+        self.scope.regions.as_ref().is_some_and(|regions| regions.len() == 1)
+    }
+
     /// Whether a row passes the filters.
     pub fn keeps(&self, row: &TargetRow<'_>) -> bool {
         self.sources.as_ref().is_none_or(|sources| sources.contains(&row.target.source))

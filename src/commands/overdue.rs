@@ -25,7 +25,7 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
     let choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
-    let one_region = choice.scope.regions.as_ref().is_some_and(|regions| regions.len() == 1);
+    let one_region = choice.is_one_region();
     let plan = Plan {
         name: "overdue",
         usual: ever_fewer(output.width(), |width| usual_columns(one_region, width)),

@@ -209,7 +209,7 @@ fn counted(
     })?;
     let plan = Plan {
         name: "report",
-        usual: ever_fewer(output.width(), |width| TallyColumn::usual(by, width)),
+        usual: ever_fewer(output.width(), |width| TallyColumn::usual(by, choice.is_one_region(), width)),
         all: TallyColumn::of(by),
         surround: surround(
             context,

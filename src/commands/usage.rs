@@ -25,7 +25,8 @@ pub enum Asked {
 
 /// Reads the command line, the program's name first.
 pub fn read(typed: &[OsString], lang: Lang, columns: usize) -> Result<Asked, Failure> {
-    let matched = command_line(lang).try_get_matches_from(typed).and_then(|m| Typed::from_arg_matches(&m));
+    let words = typed.iter().map(negative_as_value);
+    let matched = command_line(lang).try_get_matches_from(words).and_then(|m| Typed::from_arg_matches(&m));
     let error = match matched {
         Ok(typed) => return Ok(Asked::Run(Box::new(typed))),
         Err(error) => error,
@@ -37,6 +38,17 @@ pub fn read(typed: &[OsString], lang: Lang, columns: usize) -> Result<Asked, Fai
             Err(Failure::nothing_typed(help_of(None, lang, columns)))
         }
         _ => Err(Failure::usage(fault(&error))),
+    }
+}
+
+/// A negative value with its unit, `-2.3%`, with a minus sign instead of the hyphen that options begin with.
+///
+/// The parser itself tells plain negative numbers from options; no option begins with a digit.
+fn negative_as_value(word: &OsString) -> OsString {
+    let value = word.to_str().and_then(|word| word.strip_prefix('-'));
+    match value.filter(|value| value.starts_with(|c: char| c.is_ascii_digit()) && value.parse::<f64>().is_err()) {
+        Some(value) => format!("−{value}").into(),
+        None => word.clone(),
     }
 }
 
@@ -217,12 +229,12 @@ mod tests {
 
     #[test]
     fn negative_numbers_are_values() {
-        let Ok(Asked::Run(typed)) = read(&words("duban record jilin.growth -3.2 --period 2024"), Lang::En, 80) else {
-            panic!("well typed");
-        };
-        let crate::commands::arguments::Command::Record(record) = typed.command else { panic!("a record") };
-        assert_eq!(record.pairs(), Ok(vec![("jilin.growth", "-3.2")]));
-        assert_eq!(said(Lang::En, "duban record a -3.2% --period 2024")[1], "put `--` before a negative value");
+        for (typed, value) in [("-3.2", "-3.2"), ("-3.2%", "−3.2%"), ("-1.5亿元", "−1.5亿元")] {
+            let line = format!("duban record jilin.growth {typed} --period 2024");
+            let Ok(Asked::Run(read)) = read(&words(&line), Lang::En, 80) else { panic!("well typed") };
+            let crate::commands::arguments::Command::Record(record) = read.command else { panic!("a record") };
+            assert_eq!(record.pairs(), Ok(vec![("jilin.growth", value)]));
+        }
     }
 
     #[test]

@@ -139,7 +139,7 @@ columns! {
         Period = "period": "时期", "Period";
         Value = "value": "数值", "Value";
         Unit = "unit": "单位", "Unit";
-        AsTyped = "as_typed": "录入原文", "As typed";
+        AsTyped = "as_typed": "登记原文", "As typed";
         Bound = "bound": "界限", "Bound";
         Fit = "fit": "口径", "Fit";
         Release = "release": "版本", "Release";
@@ -147,8 +147,8 @@ columns! {
         Title = "title": "标题", "Publication";
         Url = "url": "网址", "Address";
         Note = "note": "备注", "Note";
-        By = "by": "录入人", "By";
-        RecordedAt = "recorded_at": "录入时间", "Recorded at";
+        By = "by": "登记人", "By";
+        RecordedAt = "recorded_at": "登记时间", "Recorded at";
         SupersededBy = "superseded_by": "被何取代", "Superseded by";
         Handle = "handle": "编号", "Handle";
     }

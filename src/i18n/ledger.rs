@@ -171,8 +171,8 @@ pub fn loaded(stamp: &Stamp, counts: [usize; 3], dry_run: bool, lang: Lang) -> S
 #[must_use]
 pub fn imported(new: u64, revised: u64, skipped: u64, dry_run: bool, lang: Lang) -> String {
     match (lang, dry_run) {
-        (Lang::Zh, false) => format!("新录入 {new} 条，修订 {revised} 条，已有相同数据跳过 {skipped} 条"),
-        (Lang::Zh, true) => format!("将新录入 {new} 条，修订 {revised} 条，跳过已有相同数据 {skipped} 条；未写入"),
+        (Lang::Zh, false) => format!("新登记 {new} 条，修订 {revised} 条，已有相同数据跳过 {skipped} 条"),
+        (Lang::Zh, true) => format!("将新登记 {new} 条，修订 {revised} 条，跳过已有相同数据 {skipped} 条；未写入"),
         (Lang::En, false) => format!("{new} recorded, {revised} revised, {skipped} skipped as already there"),
         (Lang::En, true) => {
             format!("would record {new}, revise {revised} and skip {skipped} already there; nothing written")
@@ -200,7 +200,7 @@ pub fn nothing_stored(lang: Lang) -> &'static str {
 #[must_use]
 pub fn already_recorded(code: &str, period: &str, lang: Lang) -> String {
     lang.pick(
-        format!("{code} {period} 已有相同数据，未重复录入"),
+        format!("{code} {period} 已有相同数据，未重复登记"),
         format!("{code} {period}: the same figure is recorded already, skipped"),
     )
 }
@@ -211,7 +211,7 @@ pub fn recorded(handle: &str, value: &str, dry_run: bool, lang: Lang) -> String 
     if dry_run {
         lang.pick(format!("试录 {handle}：{value}（未写入）"), format!("would record {handle}: {value}"))
     } else {
-        lang.pick(format!("已录入 {handle}：{value}"), format!("recorded {handle}: {value}"))
+        lang.pick(format!("已登记 {handle}：{value}"), format!("recorded {handle}: {value}"))
     }
 }
 
@@ -253,7 +253,7 @@ pub fn imprecise(typed: &str, day: &str, lang: Lang) -> String {
 pub fn not_reported(rows: u64, lang: Lang) -> String {
     let noun = if rows == 1 { "row" } else { "rows" };
     lang.pick(
-        format!("{rows} 行没有数值，视为未报，未录入"),
+        format!("{rows} 行没有数值，视为未报，未登记"),
         format!("{rows} {noun} without a value: not reported, nothing recorded for them"),
     )
 }

@@ -90,10 +90,10 @@ pub fn nobody_named(lang: Lang) -> &'static str {
     lang.pick("（文件未明确单位）", "(no agency named)")
 }
 
-/// An agency that is responsible, where those that lead are expected.
+/// The first of the agencies that are responsible, where those that lead are expected.
 #[must_use]
 pub fn responsible(agency: &str, lang: Lang) -> String {
-    lang.pick(format!("{agency}（责任）"), format!("{agency} (responsible)"))
+    lang.pick(format!("责任：{agency}"), format!("responsible: {agency}"))
 }
 
 /// An agency that the office's overlay assigns and the document does not name.

@@ -206,11 +206,6 @@ impl UsageFault {
         match self {
             Self::UnknownCommand { near, .. } if !near.is_empty() => vec![meant(near)],
             Self::UnknownOption { near: Some(near), .. } => vec![meant(std::slice::from_ref(near))],
-            Self::UnknownOption { typed, near: None }
-                if typed.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit()) =>
-            {
-                vec![lang.pick("负数请写在 `--` 之后", "put `--` before a negative value").to_owned()]
-            }
             Self::ExtraArgument { typed } | Self::UnknownCommand { typed, .. }
                 if typed.starts_with(['—', '–', '－']) =>
             {

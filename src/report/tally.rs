@@ -301,9 +301,10 @@ impl GroupBy {
 }
 
 impl TallyColumn {
-    /// The columns people see, by the width there is.
+    /// The columns people see, by the width there is. Agencies of several regions have the same names, and each region
+    /// has its row of nobody: there the region stays.
     #[must_use]
-    pub fn usual(by: GroupBy, width: usize) -> Vec<Self> {
+    pub fn usual(by: GroupBy, one_region: bool, width: usize) -> Vec<Self> {
         let spare: &[Self] = match width {
             50..80 => &[
                 Self::MetLate,
@@ -313,15 +314,17 @@ impl TallyColumn {
                 Self::MetShare,
                 Self::AttainmentMean,
             ],
-            0..100 => &[Self::MetLate, Self::Unjudged, Self::OverdueUnconfirmed, Self::AttainmentMean],
-            100..160 => &[Self::MetLate],
+            0..110 => &[Self::MetLate, Self::Unjudged, Self::OverdueUnconfirmed, Self::AttainmentMean],
+            110..160 => &[Self::MetLate],
             _ => &[],
         };
         let own = |column: &Self| by != GroupBy::Region || *column != Self::Agency;
         let never = [Self::Standing, Self::AttainmentCount];
         let mut columns: Vec<Self> =
             Self::of(by).into_iter().filter(|c| own(c) && !never.contains(c) && !spare.contains(c)).collect();
-        if width < 100 && by != GroupBy::Region {
+        if by == GroupBy::Agency && !one_region && width < 100 {
+            columns.retain(|c| ![Self::OnTrack, Self::Behind, Self::MetShare].contains(c));
+        } else if by != GroupBy::Region && (one_region || width < 100) {
             columns.retain(|c| *c != Self::Region);
         }
         columns

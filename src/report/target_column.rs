@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::domain::code::Coded;
+use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
 use crate::domain::number::Ratio;
 use crate::domain::observation::Bound;
@@ -244,7 +244,11 @@ impl<'r> Words<'r, '_> {
         let roles = &self.row.roles;
         match self.lang {
             Some(lang) if roles.lead.is_empty() && !roles.responsible.is_empty() => {
-                Cell::List(roles.responsible.iter().map(|name| Cow::Owned(phrases::responsible(name, lang))).collect())
+                let name = |(at, name): (usize, &'r Text)| match at {
+                    0 => Cow::Owned(phrases::responsible(name, lang)),
+                    _ => Cow::Borrowed(&**name),
+                };
+                Cell::List(roles.responsible.iter().enumerate().map(name).collect())
             }
             _ => texts(&roles.lead),
         }

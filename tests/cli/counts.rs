@@ -176,3 +176,15 @@ fn drafts_and_repealed_documents_are_counted_apart_from_each_other() {
         assert_eq!(told, ["in_force 1", "draft 1", "repealed 1"]);
     }
 }
+
+#[test]
+fn rows_of_nobody_name_their_region_on_any_width() {
+    let desk = Desk::with_ledger();
+    for wide in [80, 100, 120, 200] {
+        let (_, out, _) = desk.run_at(wide, "report --by agency");
+        let nobody: Vec<&str> = out.lines().filter(|line| line.starts_with("(no agency")).collect();
+        for region in ["Changchun", "Taizhou", "Qingdao", "Wuhan", "Jilin Province"] {
+            assert!(nobody.iter().any(|line| line.contains(region)), "{region} at {wide}\n{out}");
+        }
+    }
+}

@@ -95,7 +95,7 @@ fn decide(
         return;
     }
     let misses = |f: &&Figure| f.bound == Bound::Exact && !aim.satisfied(f.value);
-    let decides = figures.iter().filter(in_time).rfind(|f| f.bound == Bound::Exact).filter(misses);
+    let decides = last_exact(figures.iter().filter(in_time), aim).filter(misses);
     let Some(figure) = decides.or_else(|| figures.iter().filter(late).rfind(misses)) else {
         return hearing.missing(verdict, Reason::Bound);
     };
@@ -116,6 +116,11 @@ pub(super) fn telling<'f>(
     figures.rev().find_map(|f| aim.tells(f.value, f.bound).map(|satisfied| (f, satisfied)))
 }
 
+/// The last exact figure, or what satisfied after it.
+fn last_exact<'f>(figures: impl DoubleEndedIterator<Item = &'f Figure>, aim: &Aim) -> Option<&'f Figure> {
+    figures.rev().find(|f| f.bound == Bound::Exact || aim.proved_by(f.value, f.bound))
+}
+
 /// Met in the first period of the unbroken run of satisfying figures.
 fn met(verdict: &mut Verdict<'_>, figures: &[Figure], aim: &Aim) {
     let says = |f: &Figure| aim.tells(f.value, f.bound);
@@ -132,8 +137,8 @@ fn on_the_way(
     aim: &Aim,
     measure: &dyn Fn(&mut Verdict<'_>, &Figure),
 ) {
-    let bounds = figures.iter().rev().take_while(|f| f.bound != Bound::Exact);
-    for bound in bounds.filter(|f| aim.favoured_by(f.bound) && aim.tells(f.value, f.bound).is_none()) {
+    let silent = |f: &&Figure| f.bound != Bound::Exact && aim.tells(f.value, f.bound).is_none();
+    for bound in figures.iter().rev().take_while(silent).filter(|f| aim.favoured_by(f.bound)) {
         measure(verdict, bound);
         if hearing.keeps_pace(verdict) == Ok(true) {
             (verdict.status, verdict.reason) = if hearing.is_stale(bound.period.last()) {
@@ -144,9 +149,9 @@ fn on_the_way(
             return;
         }
     }
-    let exact = figures.iter().rfind(|f| f.bound == Bound::Exact);
+    let exact = last_exact(figures.iter(), aim);
     // A satisfying figure that a later bound excludes: what holds today is not known.
-    let Some(figure) = exact.filter(|f| !aim.satisfied(f.value)) else {
+    let Some(figure) = exact.filter(|f| f.bound == Bound::Exact && !aim.satisfied(f.value)) else {
         return Hearing::cannot(verdict, Reason::Bound);
     };
     measure(verdict, figure);

@@ -33,7 +33,7 @@ const FILE: Both = (&["文件"], &["FILE"]);
 const STATUS: Both = (&["状态"], &["STATUS"]);
 const TEXT: Both = (&["文字"], &["TEXT"]);
 const NAME: Both = (&["姓名"], &["NAME"]);
-const CODE: Both = (&["编码"], &["CODE"]);
+const CODE: Both = (&["代码"], &["CODE"]);
 
 fn everywhere(id: &str) -> Option<Pair> {
     Some(match id {
@@ -89,7 +89,7 @@ fn shared(id: &str) -> Option<Pair> {
             ((&["单位"], &["AGENCY"]), ("只看这些单位，多个用逗号隔开", "only these agencies; several by comma"))
         }
         "source" => (
-            (&["文件编码"], &["SOURCE"]),
+            (&["文件代码"], &["SOURCE"]),
             ("只看这些规划文件的目标，多个用逗号隔开", "only targets of these policy documents; several by comma"),
         ),
         "status" => (STATUS, ("只看这些状态，多个用逗号隔开", "only these statuses; several by comma")),

@@ -48,7 +48,7 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         }
         "config" => ("输出当前设置，以及每一项从哪里来", "Print the settings in force and where each comes from"),
         "completions" => (
-            "输出命令行补全脚本，编码从数据库里补全",
+            "输出命令行补全脚本，代码从数据库里补全",
             "Print a shell's completion script; codes complete from the database",
         ),
         "man" => ("输出使用手册（man 页格式）", "Print the manual (a man page)"),
@@ -77,14 +77,14 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         "init" => (&["数据库已经存在时不做任何改动。"], &["An existing database is left as it is."]),
         "check" => (&["不给文件名时检查内置目录。"], &["Without a file it checks the built-in catalogue."]),
         "load" => (
-            &["只改动该目录编码名下的内容，不删除任何数据；重复装入没有变化。不给文件名时装入内置目录。"],
+            &["只改动该目录代码名下的内容，不删除任何数据；重复装入没有变化。不给文件名时装入内置目录。"],
             &[
                 "Touches only what belongs to the catalogue's code and never drops a figure; loading twice changes nothing. Without a file it loads the built-in catalogue.",
             ],
         ),
         "record" => (
             &[
-                "指标可以写编码、名称的一部分或拼音首字母；数值可以写 5.2万、1.35亿元、95％、百分之三十五。几个指标可以一次登记。",
+                "指标可以写代码、名称的一部分或拼音首字母；数值可以写 5.2万、1.35亿元、95％、百分之三十五。几个指标可以一次登记。",
                 "同样的数据再次登记会跳过；不同的数据要加 --revise；看起来不对的数据要加 --confirm。",
             ],
             &[
@@ -103,7 +103,7 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
             ],
         ),
         "show" => (
-            &["编码可以写指标或目标的编码、名称的一部分或拼音首字母。"],
+            &["可以写指标或目标的代码、名称的一部分或拼音首字母。"],
             &["The code may be an indicator's or a target's, a part of its name, or pinyin initials."],
         ),
         "report" => (

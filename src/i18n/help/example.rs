@@ -52,7 +52,7 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
         ],
         "agencies" => &[("duban agencies --region changchun", "一个地区的单位", "the agencies of a region")],
         "show" => &[
-            ("duban show 5gjz", "用拼音首字母查找", "found by pinyin initials"),
+            ("duban show zcq5g", "用拼音首字母查找", "found by pinyin initials"),
             ("duban show jilin.5g-stations.2025 --as-of 2025-12-31", "按指定日期判断", "judged as of a given day"),
         ],
         "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],

@@ -134,6 +134,18 @@ fn an_exact_figure_before_a_satisfying_one_is_not_held_against_anyone() {
     let verdict = excluded.at("2026-02-01");
     assert_eq!((verdict.status, verdict.reason), (Status::OverdueUnconfirmed, Some(Reason::Bound)));
     assert_eq!(verdict.judged, None);
+    // The same where a bound satisfied, and where an older bound was far enough on the way.
+    let excluded = |over: &str| {
+        Draft::stock(Comparator::AtLeast, "10").on("2020-12-31", "2").over("2024-06-30", over).figure(
+            Period::day(day("2025-03-31")),
+            "9",
+            Bound::LessThan,
+            Fit::Exact,
+        )
+    };
+    assert_eq!(excluded("11").status("2025-06-01"), (Status::Unjudged, Some(Reason::Bound)));
+    assert_eq!(excluded("11").status("2026-02-01"), (Status::OverdueUnconfirmed, Some(Reason::Bound)));
+    assert_eq!(excluded("9").status("2025-06-01"), (Status::Unjudged, Some(Reason::OnePoint)));
 }
 
 #[test]
