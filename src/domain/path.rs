@@ -1,6 +1,6 @@
 //! The straight path from baseline to target: progress, elapsed time 序时, pace and lag.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::number::Ratio;
@@ -113,6 +113,19 @@ pub fn years_between(from: NaiveDate, to: NaiveDate) -> f64 {
     }
 }
 
+/// The last as-of date on which a figure of a day is not older than a number of months: from the day after, the date
+/// so many months back lies past the figure's day.
+#[must_use]
+pub fn counts_until(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let then = day.checked_add_months(Months::new(months))?;
+    let ends_a_month = day.succ_opt()?.day() == 1;
+    if !ends_a_month {
+        return Some(then);
+    }
+    // Months back from any later day of that month lead to the end of the figure's month too.
+    then.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
+}
+
 /// The day before the first year.
 #[must_use]
 pub fn day_before(years: Years) -> NaiveDate {
@@ -173,6 +186,18 @@ mod tests {
             needed_per_year(d("20"), d("14"), day("2025-12-31"), day("2025-12-31")),
             Err(Reason::DeadlinePassed)
         );
+    }
+
+    #[test]
+    fn a_figure_counts_until_so_many_months_back_lie_past_it() {
+        for (figure, until) in
+            [("2024-06-30", "2025-12-31"), ("2024-06-15", "2025-12-15"), ("2024-08-31", "2026-02-28")]
+        {
+            let end = counts_until(day(figure), 18).expect("far from the ends");
+            assert_eq!(end, day(until));
+            let back = |from: NaiveDate| from.checked_sub_months(Months::new(18)).expect("far from the ends");
+            assert!(back(end) <= day(figure) && back(end.succ_opt().expect("a day")) > day(figure));
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod window;
 mod window_growth;
 mod window_sum;
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::aim::Aim;
@@ -160,7 +160,7 @@ impl<'h, 'a> Hearing<'h, 'a> {
 
     /// True where a figure of that day is older than the rules allow for `on_track`.
     fn is_stale(&self, day: NaiveDate) -> bool {
-        day.checked_add_months(Months::new(self.case.rules.stale_months)).is_some_and(|end| end < self.as_of)
+        path::counts_until(day, self.case.rules.stale_months).is_some_and(|end| end < self.as_of)
     }
 
     /// The first rule: nothing in scope. True where it holds.

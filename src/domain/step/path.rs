@@ -1,6 +1,6 @@
 //! Where the value stands on its path, what is needed, and how old the figure is.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::super::number::Ratio;
@@ -8,6 +8,7 @@ use super::super::target::Judge;
 use super::super::verdict::Baseline;
 use super::trace::Trace;
 use super::{Point, Step};
+use crate::domain::path::counts_until;
 
 pub(super) fn stand(trace: &mut Trace<'_, '_>) {
     let verdict = trace.verdict;
@@ -33,9 +34,7 @@ pub(super) fn stand(trace: &mut Trace<'_, '_>) {
         trace.push(Step::Needed { reach, value, days, needed: needed.rounded() });
     }
     let months = trace.case.rules.stale_months;
-    if let (true, Some(until)) =
-        (trace.is_open() && judge != Judge::EachYear, day.checked_add_months(Months::new(months)))
-    {
+    if let (true, Some(until)) = (trace.is_open() && judge != Judge::EachYear, counts_until(day, months)) {
         let days = (verdict.as_of - day).num_days();
         trace.push(Step::Age { days, months, until, stale: until < verdict.as_of });
     }

@@ -4,12 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::super::indicator::Kind;
-use super::super::number::from_computed;
+use super::super::number::{from_computed, to_double};
 use super::super::path::years_between;
 use super::super::period::Period;
 use super::super::series::{self, Figure};
 use super::super::target::Span;
-use super::super::verdict::Judged;
+use super::super::verdict::{Baseline, Judged};
 use super::Step;
 use super::trace::Trace;
 
@@ -73,6 +73,17 @@ pub(super) fn sum(trace: &mut Trace<'_, '_>) {
     trace.push(Step::Window { end, reached: judged.period.last(), open, only_adds });
 }
 
+/// The level of a day that a mean was formed from: of several that end on it the one that gives the mean.
+fn level_of(trace: &Trace<'_, '_>, baseline: Baseline, day: NaiveDate, mean: Decimal) -> Option<Figure> {
+    let years = years_between(baseline.period.last(), day);
+    let gives = |level: &Figure| {
+        let factor = to_double(level.value) / to_double(baseline.value);
+        from_computed((factor.powf(years.recip()) - 1.0) * 100.0) == Some(mean)
+    };
+    let levels: Vec<Figure> = trace.figures(Span::Year).into_iter().filter(|f| f.period.last() == day).collect();
+    levels.iter().rfind(|level| gives(level)).or(levels.last()).copied()
+}
+
 /// The mean growth over the window.
 pub(super) fn growth(trace: &mut Trace<'_, '_>) {
     let Some(window) = trace.case.target.window else { return };
@@ -85,8 +96,8 @@ pub(super) fn growth(trace: &mut Trace<'_, '_>) {
     if trace.case.indicator.kind == Kind::Growth {
         let rates = trace.verdict.years.iter().filter(|y| y.year <= day.year()).filter_map(|y| y.value).collect();
         trace.push(Step::MeanOfGrowth { rates, mean });
-    } else if let (Some(figure), Ok(baseline)) =
-        (trace.figures(Span::Year).into_iter().rfind(|f| f.period.last() == day), trace.verdict.baseline)
+    } else if let Ok(baseline) = trace.verdict.baseline
+        && let Some(figure) = level_of(trace, baseline, day, mean)
     {
         trace.added_up(&figure);
         trace.push(Step::Figure { period: figure.period, value: figure.value, bound: figure.bound });

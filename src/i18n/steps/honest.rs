@@ -73,8 +73,9 @@ fn dates(printed: &Printed) -> Result<(), String> {
     let Some(day) = printed.figure_day else { return Ok(()) };
     if let Some(age) = &printed.age {
         same("age", age.days, (printed.as_of - day).num_days())?;
-        if day.checked_add_months(Months::new(age.months)) != Some(age.until) {
-            return Err(format!("{} months after {day} are not {}", age.months, age.until));
+        let back = |from: NaiveDate| from.checked_sub_months(Months::new(age.months)).expect("far from the ends");
+        if back(age.until) > day || back(age.until.succ_opt().expect("far from the ends")) <= day {
+            return Err(format!("{} months back from {} do not end at {day}", age.months, age.until));
         }
         if age.stale != (printed.as_of > age.until) {
             return Err("stale or not?".to_owned());

@@ -102,8 +102,8 @@ fn one_figure_is_not_its_own_baseline() {
 #[test]
 fn an_old_figure_does_not_carry_on_track() {
     let old = Draft::stock(Comparator::AtLeast, "20").based_on("2020-12-31", "10").on("2023-06-30", "19");
-    assert_eq!(old.status("2024-12-30").0, Status::OnTrack);
-    let verdict = old.at("2024-12-31");
+    assert_eq!(old.status("2024-12-31").0, Status::OnTrack);
+    let verdict = old.at("2025-01-01");
     assert_eq!((verdict.status, verdict.reason, verdict.stale), (Status::Unjudged, Some(Reason::Stale), true));
     assert!(verdict.pace.is_ok());
 }
