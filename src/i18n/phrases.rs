@@ -193,10 +193,10 @@ pub fn targets(count: u32, counts: &str, lang: Lang) -> String {
 
 /// How many targets of documents not in force there are.
 #[must_use]
-pub fn targets_not_in_force(count: u32, counts: &str, lang: Lang) -> String {
+pub fn targets_not_in_force(count: u32, counts: &str, alone: bool, lang: Lang) -> String {
     lang.pick(
-        format!("另有未生效文件的 {count} 个：{counts}"),
-        format!("apart from these, {count} of documents not in force: {counts}"),
+        format!("{}未生效文件的 {count} 个：{counts}", if alone { "共" } else { "另有" }),
+        format!("{}{count} of documents not in force: {counts}", if alone { "" } else { "apart from these, " }),
     )
 }
 

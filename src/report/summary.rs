@@ -34,10 +34,14 @@ impl Summary {
     /// The totals in one line; targets of documents that are not in force are counted apart.
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let mut parts = vec![phrases::targets(self.in_force.targets, &counts(&self.in_force, lang), lang)];
+        let mut parts = Vec::new();
+        if self.in_force.targets > 0 || self.not_in_force.targets == 0 {
+            parts.push(phrases::targets(self.in_force.targets, &counts(&self.in_force, lang), lang));
+        }
         if self.not_in_force.targets > 0 {
             let counts = counts(&self.not_in_force, lang);
-            parts.push(phrases::targets_not_in_force(self.not_in_force.targets, &counts, lang));
+            let alone = parts.is_empty();
+            parts.push(phrases::targets_not_in_force(self.not_in_force.targets, &counts, alone, lang));
         }
         parts.join(lang.pick("；", "; "))
     }
