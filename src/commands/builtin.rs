@@ -1,4 +1,4 @@
-//! The catalogue and the published figures that come with the program.
+//! The catalogue, the published figures and the published results of a method that come with the program.
 
 use std::io;
 use std::path::Path;
@@ -16,6 +16,12 @@ pub const OBSERVATIONS: &str = include_str!("../../seeds/observations.csv");
 
 /// The name under which faults of the built-in figures would be reported.
 pub const OBSERVATIONS_NAME: &str = "seeds/observations.csv";
+
+/// Growth ratios as Statistics Canada published them, see `tests/data/README.md`.
+pub const VECTORS: &str = include_str!("../../tests/data/growth_ratio_vectors.csv");
+
+/// The name under which faults of the built-in results would be reported.
+pub const VECTORS_NAME: &str = "tests/data/growth_ratio_vectors.csv";
 
 /// The text of a built-in file.
 pub fn file(path: &Path) -> io::Result<String> {

@@ -1,7 +1,6 @@
 //! `import`: logs many figures from a file, all or nothing.
 
-use std::fs::File;
-use std::io::{self, Cursor, Read, Seek, Write};
+use std::io::Write;
 use std::path::Path;
 
 use super::arguments::{Filters, ImportArgs};
@@ -9,6 +8,7 @@ use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
 use super::figures::{Brought, Directory, bring_in, header, refused};
+use super::input::Source;
 use super::output::Output;
 use super::{ledger, open, rows};
 use crate::domain::admission::Leave;
@@ -27,7 +27,7 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let context = &context;
     let mut source = Source::open(path)?;
     let leave = Leave { revise: args.revise, confirm: args.confirm, today: context.today };
-    let name = if path == Path::new("-") { "-".to_owned() } else { path.display().to_string() };
+    let name = path.display().to_string();
     let mut said = None;
     let mut bring = |store: &mut Store, known: Option<&Directory>| {
         let sheet = Sheet::open(source.rewound()?).map_err(|fault| header(context, &name, fault))?;
@@ -63,51 +63,6 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         }
         Brought::Refused { faults, more } => Err(refused(context, &name, &faults, more)),
         Brought::UnknownNames => unreachable!("names are known the second time"),
-    }
-}
-
-/// A file that can be read a second time.
-enum Source {
-    File(File),
-    Memory(Cursor<Vec<u8>>),
-}
-
-impl Source {
-    fn open(path: &Path) -> Result<Self, Failure> {
-        let failed = |error| Failure::reading(path, error);
-        if path == Path::new("-") {
-            let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map_err(failed)?;
-            return Ok(Self::Memory(Cursor::new(all)));
-        }
-        let file = File::open(path).map_err(failed)?;
-        if file.metadata().map_err(failed)?.is_dir() {
-            return Err(failed(io::ErrorKind::IsADirectory.into()));
-        }
-        Ok(Self::File(file))
-    }
-
-    fn rewound(&mut self) -> Result<&mut Self, Failure> {
-        self.rewind()?;
-        Ok(self)
-    }
-}
-
-impl Read for Source {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::File(file) => file.read(to),
-            Self::Memory(memory) => memory.read(to),
-        }
-    }
-}
-
-impl Seek for Source {
-    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        match self {
-            Self::File(file) => file.seek(to),
-            Self::Memory(memory) => memory.seek(to),
-        }
     }
 }
 

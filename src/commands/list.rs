@@ -1,6 +1,5 @@
 //! Writing a list in the form that was asked for: one row at a time where nothing is sorted, else in order at the end.
 
-use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 use std::io::Write;
 
@@ -302,7 +301,7 @@ impl<'o, C: Column> List<'o, C> {
     fn keep<R: Row<Column = C>>(&mut self, ranks: Vec<Rank>, part: Option<String>, row: &R) -> Result<(), Failure> {
         let kept = match &self.sink {
             Sink::Sheet(_) | Sink::Csv(_) => {
-                Kept::Cells(self.columns.iter().map(|&c| owned(row.cell(c, self.reader))).collect())
+                Kept::Cells(self.columns.iter().map(|&c| row.cell(c, self.reader).into_owned()).collect())
             }
             Sink::Json(_) => Kept::Json(raw(row)?),
         };
@@ -313,21 +312,6 @@ impl<'o, C: Column> List<'o, C> {
 
 fn raw(row: &impl Serialize) -> Result<Box<RawValue>, Failure> {
     serde_json::value::to_raw_value(row).map_err(|error| Failure::from(std::io::Error::from(error)))
-}
-
-/// A cell that keeps what it holds.
-fn owned(cell: Cell<'_>) -> Cell<'static> {
-    let keep = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-    match cell {
-        Cell::Empty => Cell::Empty,
-        Cell::Text(text) => Cell::Text(keep(text)),
-        Cell::Number { value, shown } => Cell::Number { value, shown },
-        Cell::Range { low, high, shown } => Cell::Range { low, high, shown },
-        Cell::Date(day) => Cell::Date(day),
-        Cell::Flag { value, shown } => Cell::Flag { value, shown },
-        Cell::Term { code, label, light } => Cell::Term { code, label, light },
-        Cell::List(items) => Cell::List(items.into_iter().map(keep).collect()),
-    }
 }
 
 /// Where a cell's value stands; what is unknown stands last in either direction.

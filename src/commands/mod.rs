@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod config;
 pub mod context;
+mod doctor;
 mod environment;
 pub mod exit;
 mod help;
@@ -36,6 +37,7 @@ mod candidates;
 mod choose;
 mod figures;
 mod files;
+mod input;
 mod ledger;
 mod list;
 mod rows;
@@ -112,6 +114,7 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::Overdue(args) => overdue::run(context, &args),
         Command::New(args) => new::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
+        Command::Doctor(args) => doctor::run(context, &args),
         Command::Config => origins::run(context, config),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),

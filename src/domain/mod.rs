@@ -7,6 +7,7 @@ pub mod admission;
 pub mod agency;
 pub mod aim;
 pub mod catalogue;
+pub mod checkup;
 pub mod code;
 pub mod deed;
 pub mod dossier;
@@ -17,6 +18,7 @@ pub mod indicator;
 pub mod judge;
 pub mod light;
 pub mod lookup;
+pub mod method;
 pub mod number;
 pub mod observation;
 

@@ -89,5 +89,11 @@ coded! {
         DeadlinePassed = "deadline_passed",
         /// The judge has no straight path.
         NoPath = "no_path",
+        /// The base is zero: nothing grows from it at a rate.
+        ZeroBase = "zero_base",
+        /// The target is zero: no rate of growth leads to it.
+        ZeroTarget = "zero_target",
+        /// The target is the base itself: no growth is needed to compare with.
+        TargetIsBase = "target_is_base",
     }
 }

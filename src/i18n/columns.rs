@@ -168,3 +168,18 @@ columns! {
         Support = "support": "配合目标", "Supports";
     }
 }
+
+columns! {
+    /// The columns of a row of a checkup.
+    CheckupColumn {
+        Check = "check": "检查", "Check";
+        Id = "id": "编号", "Id";
+        Line = "line": "行", "Line";
+        Key = "key": "项目", "Key";
+        Matched = "matched": "相符", "Matched";
+        Expected = "expected": "应为", "Expected";
+        Computed = "computed": "算得", "Computed";
+        Difference = "difference": "相差", "Difference";
+        Reason = "reason": "原因", "Reason";
+    }
+}

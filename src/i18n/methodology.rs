@@ -7,6 +7,7 @@ use super::Lang;
 use super::words::Spoken;
 use crate::domain::code::Coded;
 use crate::domain::light::{Cause, Ladder, Profile};
+use crate::domain::method::growth_ratio::GrowthBand;
 use crate::domain::status::{Reason, Status};
 
 const PAGE: &str = include_str!("../../docs/methodology.md");
@@ -45,6 +46,17 @@ fn the_page_lists_every_status_with_its_words() {
 fn the_page_lists_every_reason_with_its_words() {
     let expected: Vec<String> = Reason::ALL.iter().map(|reason| row(*reason)).collect();
     assert_eq!(rows_below("| code | 中文 | English |"), expected);
+}
+
+#[test]
+fn the_page_lists_every_band_of_growth_with_its_word() {
+    let listed: Vec<String> = rows_below("| band | 中文 | with a target | without | score |")
+        .iter()
+        .map(|row| row.splitn(4, '|').take(3).collect::<Vec<_>>().join("|"))
+        .collect();
+    let expected: Vec<String> =
+        GrowthBand::ALL.iter().map(|band| format!("| `{}` | {} ", band.code(), band.say(Lang::Zh))).collect();
+    assert_eq!(listed, expected);
 }
 
 #[test]

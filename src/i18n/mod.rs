@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod checkup;
 pub mod columns;
 pub mod help;
 pub mod input;

@@ -5,8 +5,10 @@
 use super::Lang;
 use crate::domain::agency::Role;
 use crate::domain::catalogue::{Act, ItemKind};
+use crate::domain::checkup::Check;
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::light::{Cause, Light, Profile};
+use crate::domain::method::growth_ratio::GrowthBand;
 use crate::domain::observation::{Bound, Fit, Release};
 use crate::domain::source::Standing;
 use crate::domain::status::{Reason, Status};
@@ -185,6 +187,25 @@ spoken! { Reason {
     Self::SignChange => "数值为负或正负相反，无法计算", "cannot be computed: a value is negative or the signs differ";
     Self::DeadlinePassed => "期限已过", "the deadline has passed";
     Self::NoPath => "这类目标没有逐年推进的进度", "this kind of target has no steady path";
+    Self::ZeroBase => "基数为零，无从计算增长率", "the base is zero: growth has no rate";
+    Self::ZeroTarget => "目标为零，没有增长率能达到", "the target is zero: no rate of growth leads there";
+    Self::TargetIsBase => "目标值等于基数，没有所需的增长可比", "the target equals its base: there is no needed growth to compare with";
+}}
+
+spoken! { GrowthBand {
+    Self::Achieved => "已达目标", "target achieved";
+    Self::Substantial => "进展显著", "substantial progress";
+    Self::Moderate => "进展一般", "moderate progress";
+    Self::Limited => "进展有限", "limited progress";
+    Self::Deterioration => "倒退", "deterioration";
+}}
+
+spoken! { Check {
+    Self::Catalogue => "内置目录", "built-in catalogue";
+    Self::Decimals => "小数存取", "decimals in a database";
+    Self::Sums => "加减", "sums and differences";
+    Self::Quotients => "除法", "quotients";
+    Self::GrowthRatio => "增长比", "growth ratio";
 }}
 
 spoken! { Act {
@@ -272,6 +293,8 @@ mod tests {
         coded::<YearStatus>();
         coded::<Reason>();
         coded::<Act>();
+        coded::<GrowthBand>();
+        coded::<Check>();
         check(&[Cause::DueSoon, Cause::Status(Status::Met)]);
         check(&[
             ItemKind::Head,

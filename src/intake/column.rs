@@ -1,6 +1,21 @@
-//! The columns of a file of figures, by stable keys or Chinese headings.
+//! The columns of a file: of figures, by stable keys or Chinese headings.
 
 use crate::domain::code::{Coded, coded};
+
+/// The columns that files of one kind may have.
+pub trait Columns: Coded {
+    /// Whether a column that means nothing here is left alone; else it is a fault.
+    const LEAVES_OTHERS: bool;
+
+    /// The column that a heading means.
+    fn of_heading(heading: &str) -> Option<Self>;
+
+    /// True for the columns no file can do without.
+    fn needed(self) -> bool;
+
+    /// Its place among all.
+    fn index(self) -> usize;
+}
 
 coded! {
     /// A column.
@@ -32,10 +47,23 @@ coded! {
     }
 }
 
-impl Column {
-    /// How many there are.
-    pub const COUNT: usize = Self::ALL.len();
+impl Columns for Column {
+    const LEAVES_OTHERS: bool = false;
 
+    fn of_heading(heading: &str) -> Option<Self> {
+        Self::from_heading(heading)
+    }
+
+    fn needed(self) -> bool {
+        self.is_needed()
+    }
+
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl Column {
     /// The Chinese headings that mean this column, the usual one first.
     #[must_use]
     pub fn headings(self) -> &'static [&'static str] {

@@ -1,12 +1,13 @@
-//! A file of figures as rows of named cells.
+//! A file as rows of named cells.
 
 use std::io::{self, Read, Seek};
+use std::marker::PhantomData;
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
 
-use super::column::Column;
+use super::column::{Column, Columns};
 use super::encoding::{Decoded, Encoding, detect};
-use crate::domain::code::{Coded, Text};
+use crate::domain::code::Text;
 use crate::domain::fault::input::{LocatedRowFault, RowFault};
 
 /// Why a file cannot be read at all.
@@ -23,26 +24,26 @@ pub enum IntakeFault {
     Header(Vec<LocatedRowFault>),
 }
 
-/// A file of figures, read row by row.
-pub struct Sheet<R> {
+/// A file, of figures unless other columns are asked for, read row by row.
+pub struct Sheet<R, C = Column> {
     reader: Reader<Decoded<R>>,
     encoding: Encoding,
     delimiter: char,
     record: StringRecord,
     headings: Vec<Text>,
-    places: [Option<usize>; Column::COUNT],
+    places: Places<C>,
 }
 
 /// A row of a sheet.
 #[derive(Debug, Clone, Copy)]
-pub struct Line<'a> {
+pub struct Line<'a, C = Column> {
     number: u64,
     record: &'a StringRecord,
     headings: &'a [Text],
-    places: &'a [Option<usize>; Column::COUNT],
+    places: &'a Places<C>,
 }
 
-impl<R: Read + Seek> Sheet<R> {
+impl<R: Read + Seek, C: Columns> Sheet<R, C> {
     /// Finds out encoding and delimiter, and reads the header.
     pub fn open(source: R) -> Result<Self, IntakeFault> {
         let (detected, decoded) = detect(source)?;
@@ -68,13 +69,21 @@ impl<R: Read + Seek> Sheet<R> {
         let mut headings: Vec<Text> = record.iter().map(|heading| heading.trim().into()).collect();
         // Spreadsheets save columns that once were in use.
         while headings.pop_if(|last| last.is_empty()).is_some() {}
-        let places = places(&headings, line).map_err(IntakeFault::Header)?;
+        let places = Places::find(&headings, line).map_err(IntakeFault::Header)?;
         let encoding = detected.encoding;
         Ok(Self { reader, encoding, delimiter: char::from(delimiter), record, headings, places })
     }
 }
 
-impl<R> Sheet<R> {
+impl<R, C: Columns> Sheet<R, C> {
+    /// The headings of the columns that mean nothing here and are left alone.
+    pub fn left_alone(&self) -> impl Iterator<Item = &str> {
+        self.headings
+            .iter()
+            .map(|heading| &**heading)
+            .filter(|heading| !heading.is_empty() && C::of_heading(heading).is_none())
+    }
+
     /// The encoding that was found out.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
@@ -88,9 +97,9 @@ impl<R> Sheet<R> {
     }
 }
 
-impl<R: Read> Sheet<R> {
+impl<R: Read, C: Columns> Sheet<R, C> {
     /// The next row that is not blank, or what is wrong with it; `None` at the end.
-    pub fn next_line(&mut self) -> io::Result<Option<Result<Line<'_>, LocatedRowFault>>> {
+    pub fn next_line(&mut self) -> io::Result<Option<Result<Line<'_, C>, LocatedRowFault>>> {
         loop {
             if !self.reader.read_record(&mut self.record)? {
                 return Ok(None);
@@ -119,7 +128,7 @@ impl<R: Read> Sheet<R> {
     }
 }
 
-impl<'a> Line<'a> {
+impl<'a, C: Columns> Line<'a, C> {
     /// Its number in the file, from 1.
     #[must_use]
     pub fn number(self) -> u64 {
@@ -128,20 +137,20 @@ impl<'a> Line<'a> {
 
     /// What a cell holds; `None` where it is empty or the file has no such column.
     #[must_use]
-    pub fn get(self, column: Column) -> Option<&'a str> {
-        let cell = self.record.get(self.places[column as usize]?)?.trim();
+    pub fn get(self, column: C) -> Option<&'a str> {
+        let cell = self.record.get(self.places.of(column)?)?.trim();
         (!cell.is_empty()).then_some(cell)
     }
 
     /// What a cell holds that must not be empty.
-    pub fn need(self, column: Column) -> Result<&'a str, LocatedRowFault> {
+    pub fn need(self, column: C) -> Result<&'a str, LocatedRowFault> {
         self.get(column).ok_or_else(|| self.fault(column, RowFault::EmptyCell { column: column.code() }))
     }
 
     /// A fault of one of its cells.
     #[must_use]
-    pub fn fault(self, column: Column, fault: RowFault) -> LocatedRowFault {
-        let place = self.places[column as usize];
+    pub fn fault(self, column: C, fault: RowFault) -> LocatedRowFault {
+        let place = self.places.of(column);
         LocatedRowFault {
             line: self.number,
             column: place.and_then(|at| self.headings.get(at)).cloned(),
@@ -175,24 +184,39 @@ fn line_of<R: Read>(reader: &Reader<Decoded<R>>, record: &StringRecord) -> u64 {
 }
 
 /// Where each column stands.
-fn places(headings: &[Text], line: u64) -> Result<[Option<usize>; Column::COUNT], Vec<LocatedRowFault>> {
-    let mut places = [None; Column::COUNT];
-    let mut faults = Vec::new();
-    let mut fault = |heading: Option<&Text>, fault| {
-        faults.push(LocatedRowFault { line, column: heading.cloned(), value: None, fault });
-    };
-    for (at, heading) in headings.iter().enumerate() {
-        match Column::from_heading(heading) {
-            Some(column) if places[column as usize].is_none() => places[column as usize] = Some(at),
-            Some(column) => fault(Some(heading), RowFault::DuplicateColumn { column: column.code() }),
-            None if heading.is_empty() || Column::is_counter(heading) => {}
-            None => fault(Some(heading), RowFault::UnknownColumn { allowed: Column::keys() }),
+#[derive(Debug)]
+struct Places<C> {
+    at: Box<[Option<usize>]>,
+    columns: PhantomData<C>,
+}
+
+impl<C: Columns> Places<C> {
+    fn of(&self, column: C) -> Option<usize> {
+        self.at[column.index()]
+    }
+
+    fn find(headings: &[Text], line: u64) -> Result<Self, Vec<LocatedRowFault>> {
+        let mut places = vec![None; C::ALL.len()];
+        let mut faults = Vec::new();
+        let mut fault = |heading: Option<&Text>, fault| {
+            faults.push(LocatedRowFault { line, column: heading.cloned(), value: None, fault });
+        };
+        for (at, heading) in headings.iter().enumerate() {
+            match C::of_heading(heading) {
+                Some(column) if places[column.index()].is_none() => places[column.index()] = Some(at),
+                Some(column) => fault(Some(heading), RowFault::DuplicateColumn { column: column.code() }),
+                None if C::LEAVES_OTHERS || heading.is_empty() || Column::is_counter(heading) => {}
+                None => {
+                    let allowed = C::ALL.iter().map(|column| column.code()).collect();
+                    fault(Some(heading), RowFault::UnknownColumn { allowed });
+                }
+            }
         }
+        for column in C::ALL.iter().filter(|column| column.needed() && places[column.index()].is_none()) {
+            fault(None, RowFault::MissingColumn { column: column.code() });
+        }
+        if faults.is_empty() { Ok(Self { at: places.into(), columns: PhantomData }) } else { Err(faults) }
     }
-    for column in Column::ALL.iter().filter(|column| column.is_needed() && places[**column as usize].is_none()) {
-        fault(None, RowFault::MissingColumn { column: column.code() });
-    }
-    if faults.is_empty() { Ok(places) } else { Err(faults) }
 }
 
 #[cfg(test)]

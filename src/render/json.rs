@@ -18,13 +18,28 @@ pub struct JsonRows<W> {
 
 impl<W: Write> JsonRows<W> {
     /// Writes the head; `schema` is for example `duban/report/1`.
-    pub fn new(mut out: W, schema: &str, as_of: NaiveDate, catalogue: &[Stamp]) -> io::Result<Self> {
+    pub fn new(out: W, schema: &str, as_of: NaiveDate, catalogue: &[Stamp]) -> io::Result<Self> {
+        Self::with(out, schema, as_of, catalogue, &[])
+    }
+
+    /// Writes the head with more of what there is to know of all the rows.
+    pub fn with(
+        mut out: W,
+        schema: &str,
+        as_of: NaiveDate,
+        catalogue: &[Stamp],
+        more: &[(&str, serde_json::Value)],
+    ) -> io::Result<Self> {
         out.write_all(b"{\"schema\":")?;
         serde_json::to_writer(&mut out, schema)?;
         out.write_all(b",\"as_of\":")?;
         serde_json::to_writer(&mut out, &as_of)?;
         out.write_all(b",\"catalogue\":")?;
         serde_json::to_writer(&mut out, catalogue)?;
+        for (key, value) in more {
+            write!(out, ",\"{key}\":")?;
+            serde_json::to_writer(&mut out, value)?;
+        }
         out.write_all(b",\"rows\":[")?;
         Ok(Self { out, empty: true })
     }

@@ -57,6 +57,24 @@ pub enum Cell<'a> {
     List(Vec<Cow<'a, str>>),
 }
 
+impl Cell<'_> {
+    /// The cell with what it holds as its own.
+    #[must_use]
+    pub fn into_owned(self) -> Cell<'static> {
+        let keep = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Empty => Cell::Empty,
+            Self::Text(text) => Cell::Text(keep(text)),
+            Self::Number { value, shown } => Cell::Number { value, shown },
+            Self::Range { low, high, shown } => Cell::Range { low, high, shown },
+            Self::Date(day) => Cell::Date(day),
+            Self::Flag { value, shown } => Cell::Flag { value, shown },
+            Self::Term { code, label, light } => Cell::Term { code, label, light },
+            Self::List(items) => Cell::List(items.into_iter().map(keep).collect()),
+        }
+    }
+}
+
 /// How a column's text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {

@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod around;
 pub mod catalogue_row;
+pub mod checkup;
 pub mod document;
 pub mod history;
 pub mod row;

@@ -7,6 +7,7 @@ mod counts;
 mod csv;
 mod databases;
 mod desk;
+mod doctor;
 mod documents;
 mod exit;
 mod help;

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use listing::{Destination, Filters, Format, Gate, Listing, Order};
-pub use read::{AgenciesArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs, TargetsArgs};
+pub use read::{AgenciesArgs, DoctorArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs, TargetsArgs};
 pub use write::{CheckArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
 
 use crate::i18n::Lang;
@@ -105,6 +105,8 @@ pub enum Command {
     New(NewArgs),
     /// Prints the JSON Schema of the catalogue.
     Schema(SchemaArgs),
+    /// Checks the installation and computes published results again.
+    Doctor(DoctorArgs),
     /// Prints the configuration.
     Config,
     /// Prints the completion script of a shell.

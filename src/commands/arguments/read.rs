@@ -1,8 +1,10 @@
 //! Arguments of the commands that look things up.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
-use super::listing::{Filters, Gate, Listing};
+use super::listing::{Destination, Filters, Format, Gate, Listing};
 use super::value;
 use crate::domain::status::Status;
 
@@ -103,4 +105,18 @@ pub struct OverdueArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+}
+
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// A file of published results to compute again.
+    #[arg(long)]
+    pub vectors: Option<PathBuf>,
+    /// The form.
+    #[arg(long)]
+    pub format: Option<Format>,
+    /// Where to.
+    #[command(flatten)]
+    pub destination: Destination,
 }

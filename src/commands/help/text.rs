@@ -101,6 +101,8 @@ mod tests {
     use super::*;
     use crate::commands::help::{page, possible};
     use crate::commands::localize::command_line;
+    use crate::domain::code::Coded;
+    use crate::intake::VectorColumn;
 
     fn pages(lang: Lang) -> Vec<Page> {
         let tree = command_line(lang);
@@ -198,6 +200,7 @@ mod tests {
         ]
         .map(str::to_owned)
         .to_vec();
+        known.extend(VectorColumn::ALL.iter().map(ToString::to_string));
         for command in std::iter::once(&tree).chain(tree.get_subcommands()) {
             known.push(command.get_name().to_owned());
             for argument in command.get_arguments() {

@@ -269,6 +269,12 @@ pub enum RowFault {
     /// The unit does not fit.
     #[error(transparent)]
     Unit(UnitFault),
+    /// A column of plain numbers holds something else.
+    #[error("no plain number")]
+    BadNumber,
+    /// A column of years holds something else.
+    #[error("no year")]
+    BadYear,
     /// A coded column (bound, fit, release) holds no code of it.
     #[error("no code, expected one of {allowed:?}")]
     BadCode {

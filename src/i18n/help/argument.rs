@@ -186,6 +186,13 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("overdue", "due_within") => {
             ((&["天数"], &["DAYS"]), ("同时列出这些天内到期的目标", "also list what falls due within so many days"))
         }
+        ("doctor", "vectors") => (
+            FILE,
+            (
+                "重算这个文件里公布过的增长比；- 表示标准输入",
+                "compute the published growth ratios of this file again; - is standard input",
+            ),
+        ),
         ("new", "kind") => (
             (&["种类"], &["KIND"]),
             (

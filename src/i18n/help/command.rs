@@ -46,6 +46,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "schema" => {
             ("输出目标目录的 JSON Schema，供编辑器提示和检查", "Print the JSON Schema of the catalogue, for editors")
         }
+        "doctor" => (
+            "自检：内置数据、存取和计算是否无误，并重算公布过的增长比",
+            "Check the installation: storage, arithmetic, and published growth ratios computed again",
+        ),
         "config" => ("输出当前设置，以及每一项从哪里来", "Print the settings in force and where each comes from"),
         "completions" => (
             "输出命令行补全脚本，代码从数据库里补全",
@@ -113,6 +117,18 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         "overdue" => (
             &["先按逾期天数，再按差距百分比排列；征求意见稿的目标另列在后。"],
             &["In order of days overdue, then gap %; targets of drafts come last under their own heading."],
+        ),
+        "doctor" => (
+            &[
+                "--vectors 重算一个 CSV 文件：每行是算一个增长比所用的值和公布的结果，第一行是列名：id、base_year、base_value、current_year、current_value、target_year、target、direction、limit、progress_value、status、score。次序不限，没有值的留空，其他列不用。",
+                "direction 写 1（越高越好）或 -1（越低越好），不作推定。数值相差不超过十亿分之一算相符，状态须完全一致。",
+                "输出相符几条、共几条，以及每一处不符；csv 和 json 列出全部。有不符或读不懂的行时退出码为 1。",
+            ],
+            &[
+                "--vectors computes a CSV file again: each row has what goes into a growth ratio and what was published for it, the first row names the columns: id, base_year, base_value, current_year, current_value, target_year, target, direction, limit, progress_value, status, score. Any order; what has no value is left empty; other columns are not used.",
+                "direction is 1 where more is better and -1 where less is; none is assumed. Numbers match within a billionth, statuses exactly.",
+                "It prints how many match, and everything that does not; csv and json list it all. Exit code 1 where a row does not match or cannot be read.",
+            ],
         ),
         "config" => (
             &[

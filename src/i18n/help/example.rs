@@ -75,6 +75,10 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban new target >> city.toml", "再加上一个目标", "add a target"),
         ],
         "schema" => &[("duban schema -o duban.schema.json", "存到文件", "into a file")],
+        "doctor" => &[
+            ("duban doctor", "检查这台电脑上的程序", "check the program on this machine"),
+            ("duban doctor --vectors results.csv", "重算一个文件里的结果", "compute the results of a file again"),
+        ],
         "config" => &[("duban config", "查看设置及其来源", "the settings and where they come from")],
         "completions" => &[
             ("echo 'source <(duban completions bash)' >> ~/.bashrc", "装进 Bash", "into Bash"),

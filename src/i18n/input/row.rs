@@ -48,6 +48,18 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             say(format!("{} 对应不止一个指标", value()), format!("{} names several indicators", value())),
             say(format!("请写代码：{}", all(candidates, lang)), format!("write the code: {}", all(candidates, lang))),
         ),
+        RowFault::BadNumber => (
+            say(format!("{} 不是数值", value()), format!("{} is not a number", value())),
+            lang.pick(
+                "写一个数，例如 `10.4`、`-3` 或 `1e-5`；没有就留空",
+                "write a number such as `10.4`, `-3` or `1e-5`; leave it empty where there is none",
+            )
+            .to_owned(),
+        ),
+        RowFault::BadYear => (
+            say(format!("{} 不是年份", value()), format!("{} is not a year", value())),
+            lang.pick("写四位年份，例如 `2015`", "write a year of four digits such as `2015`").to_owned(),
+        ),
         RowFault::BadCode { allowed } => (
             say(format!("{} 不是这一列的代码", value()), format!("{} is not a code of this column", value())),
             say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),

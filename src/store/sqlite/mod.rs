@@ -68,6 +68,12 @@ impl Store {
         within().map_err(|trouble| self.fault(trouble))
     }
 
+    /// The version of `SQLite` that is built in.
+    #[must_use]
+    pub fn engine() -> &'static str {
+        rusqlite::version()
+    }
+
     /// Does the parts of a long reading side by side, all as of one moment, and hands over what they give in the order
     /// of the parts, until the collector breaks off.
     ///

@@ -2,6 +2,9 @@
 
 use std::collections::HashSet;
 
+use duban::domain::code::Coded;
+use duban::intake::VectorColumn;
+
 use super::{COMMANDS, han, latin};
 use crate::Desk;
 
@@ -64,6 +67,7 @@ fn a_chinese_page_has_no_stray_english_word() {
         let mut known: HashSet<String> = codes(&desk.run_at(200, &format!("help {command}")).1);
         known.extend(COMMANDS.iter().chain(&ALSO).map(|word| (*word).to_owned()));
         known.extend(duban::intake::Column::keys().into_iter().map(str::to_owned));
+        known.extend(VectorColumn::ALL.iter().map(ToString::to_string));
         known.extend(["lang", "region"].map(str::to_owned));
         for wide in [40, 80, 120, 200] {
             let (_, page, _) = desk.run_at(wide, &format!("help {command} --lang zh"));

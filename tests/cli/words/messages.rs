@@ -1,5 +1,8 @@
 //! Every message on standard error that can be provoked, and every answer of the commands that write.
 
+use duban::domain::code::Coded;
+use duban::domain::method::growth_ratio::GrowthBand;
+use duban::intake::VectorColumn;
 use unicode_width::UnicodeWidthStr;
 
 use super::{NAMES, han, latin, own_words};
@@ -70,13 +73,26 @@ fn troubled() -> Desk {
     );
     desk.put("head.csv", "indicator,amount,value,value\n");
     desk.put("empty.csv", "");
+    desk.put(
+        "results.csv",
+        "id,base_year,base_value,current_year,current_value,target_year,target,direction,limit,progress_value,status,\
+         score,series\n\
+         A:1,2015,100,2020,110,,,1,,0.02,limited_progress,5,a\n\
+         A:2,2015,0,2020,110,,120,1,,0.02,limited_progress,5,a\n\
+         A:3,2015,100,2020,110,,,,,0.02,limited_progress,5,a\n\
+         A:4,15,100,2020,110,,,1,,0.02,limited_progress,5,a\n\
+         A:5,2015,100,2020,much,,,1,,0.02,limited_progress,5,a\n\
+         A:6,2015,100,2020,110,,,1,,0.02,better,5,a\n\
+         A:7,2015,100,2020\n",
+    );
+    desk.put("results-head.csv", "id,base_year,base_value,current_year,current_value,target_year,target,direction,limit,progress_value,status,score\n");
     desk.put("good.csv", "指标;时期;数值\njilin.racks;2024年9月中旬;5万\njilin.ipv6-share;2024;\n");
     desk.put("set.toml", "lang = \"fr\"\ndatabase = \"x\"\n");
     desk
 }
 
 /// Lines that say something on standard error or answer on standard output.
-const LINES: [&str; 61] = [
+const LINES: [&str; 68] = [
     "",
     "overdeu",
     "report --formt csv",
@@ -138,6 +154,13 @@ const LINES: [&str; 61] = [
     "import head.csv",
     "import good.csv",
     "import bad.csv",
+    "doctor",
+    "doctor --format xls",
+    "doctor --vectors none.csv",
+    "doctor --vectors empty.csv",
+    "doctor --vectors head.csv",
+    "doctor --vectors results-head.csv",
+    "doctor --vectors results.csv",
 ];
 
 /// Answers of `record`, each with its effect.
@@ -178,6 +201,12 @@ fn is_data(word: &str) -> bool {
         || word.starts_with("digital-economy")
         || [".toml", ".db", ".csv"].iter().any(|ending| parts.ends_with(ending))
         || NAMES.contains(&word)
+        || ["duban", "SQLite"].contains(&word)
+        || word.starts_with("sha256:")
+        || word.starts_with("A:")
+        || word.parse::<f64>().is_ok()
+        || VectorColumn::from_code(word).is_some()
+        || GrowthBand::from_code(word).is_some()
         || ["GB18030", "5G", "IPv6", "PUE", "PFLOPS", "Mbps"].contains(&word)
 }
 

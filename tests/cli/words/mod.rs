@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 17] = [
+pub const COMMANDS: [&str; 18] = [
     "init",
     "check",
     "load",
@@ -24,6 +24,7 @@ pub const COMMANDS: [&str; 17] = [
     "history",
     "report",
     "overdue",
+    "doctor",
     "new",
     "schema",
     "config",
