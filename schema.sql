@@ -17,7 +17,7 @@
 --   * a code word: TEXT such as 'at_least'; in the table of figures a small integer. Table `word` explains both
 
 pragma application_id = 1685414510;  -- 'dubn'
-pragma user_version = 1;
+pragma user_version = 2;
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Actions: who did what when
@@ -138,8 +138,9 @@ create table catalogue_version (
     PRIMARY KEY (catalogue, action)
 ) STRICT, WITHOUT ROWID;
 
--- The rules by which an office judges, one row a rule: tolerance, about, due_soon_days, stale_months,
--- report_grace_days, utc_offset_minutes, ladder, and light.<status or flag> for a light hung differently.
+-- The rules by which an office judges, one row a rule: tolerance, far_behind (where it is given), about, due_soon_days,
+-- stale_months, report_grace_days, utc_offset_minutes, ladder, light.<status or flag> for a light hung differently; and how
+-- agencies are scored: small_n, weight.<role>, score.<status or part of the score>.
 create table rule (
     catalogue  INTEGER NOT NULL REFERENCES catalogue (id),
     name       TEXT NOT NULL,
@@ -213,6 +214,7 @@ create table clause_version (
     retired     INTEGER NOT NULL CHECK (retired IN (0, 1)),
     subject     TEXT,
     subject_en  TEXT,
+    goals       INTEGER NOT NULL DEFAULT 0 CHECK (goals IN (0, 1)),  -- 1: it belongs to the document's goals
     PRIMARY KEY (clause, action)
 ) STRICT, WITHOUT ROWID;
 
@@ -555,7 +557,7 @@ where not v.retired
 
 -- One row for each agency that a clause names; the agency is null where it names none.
 create view current_clause as
-select s.code as source, l.number, nullif(l.part, 0) as part, v.subject, v.subject_en,
+select s.code as source, l.number, nullif(l.part, 0) as part, v.subject, v.subject_en, v.goals,
        o.role, k.zh as role_zh, k.en as role_en, g.name as agency, c.code as catalogue, l.id
 from clause_version v
 join clause l on l.id = v.clause

@@ -72,6 +72,8 @@ fn main() {
     show("`duban report` to CSV, the same columns", narrow);
     let wide = best(|| report("--format csv", &file("wide.csv")));
     show("`duban report` to CSV, every column", wide);
+    let methods = best(|| report("--format csv --method all", &file("methods.csv")));
+    show("`duban report --method all` to CSV, every column", methods);
     show("`duban report` to JSON", best(|| report("--format json", &file("report.json"))));
     show("`duban report --by region`", best(|| report("--by region --format csv", "/dev/null")));
     let county = best(|| report("--region county-1425 --format csv", "/dev/null"));
@@ -85,6 +87,7 @@ fn main() {
     promise("report beside bare SQL", ratio(narrow, shell_report), 0.6, "times");
     promise("one county", millis(county), 10.0, "ms");
     promise("start", millis(start), 5.0, "ms");
+    promise("report with all methods beside without", ratio(methods, wide), 1.5, "times");
     promise("report on the built-in catalogue", millis(built_in), 30.0, "ms");
     promise("loading all targets", millis(load), 2000.0, "ms");
     promise("memory of loading", megabytes(load), 256.0, "MB");

@@ -205,6 +205,12 @@ impl<'a> Block<'a> {
         self.within(number, Decimal::ZERO, Decimal::ONE)
     }
 
+    /// A plain number within limits.
+    pub fn decimal_within(&self, key: &str, low: Decimal, high: Decimal) -> Option<At<Decimal>> {
+        let number = self.decimal(key)?;
+        self.within(number, low, high)
+    }
+
     /// A whole number within limits.
     pub fn whole(&self, key: &str, low: u32, high: u32) -> Option<At<u32>> {
         let value = self.get(key)?;
@@ -229,6 +235,17 @@ impl<'a> Block<'a> {
         let text = self.sheet.text.get(number.span.clone()).unwrap_or_default().into();
         self.fault(number.span, ValueFault::OutOfRange { text, low, high });
         None
+    }
+
+    /// True or false.
+    pub fn flag(&self, key: &str) -> Option<At<bool>> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            Some(At { value: *flag, span: value.span() })
+        } else {
+            self.wrong_type(key, value, Wanted::Flag);
+            None
+        }
     }
 
     /// A day.

@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::catalogue::{FieldChange, Item};
-use crate::domain::code::Coded;
-use crate::domain::light::{Cause, Ladder};
+use crate::domain::light::Ladder;
 use crate::domain::rules::Rules;
 
 /// The fields in which two versions of an item differ.
@@ -77,22 +76,25 @@ fn baseline_as_written(value: Value) -> Value {
 }
 
 fn rules_as_written(rules: &Rules) -> Value {
-    let Rules { tolerance, about, due_soon_days, stale_months, report_grace_days, utc_offset_minutes, ladder } = rules;
+    let Rules {
+        tolerance,
+        far_behind,
+        about,
+        due_soon_days,
+        stale_months,
+        report_grace_days,
+        utc_offset_minutes,
+        ladder,
+        scoring,
+    } = rules;
     let Ladder { profile, changed } = ladder;
     let sign = if *utc_offset_minutes < 0 { '-' } else { '+' };
     let (hours, minutes) = (utc_offset_minutes.abs() / 60, utc_offset_minutes.abs() % 60);
-    let lights: Map<String, Value> = changed
-        .iter()
-        .map(|(cause, light)| {
-            let cause = match cause {
-                Cause::Status(status) => status.code(),
-                Cause::DueSoon => "due_soon",
-            };
-            (cause.to_owned(), json!(light))
-        })
-        .collect();
+    let lights: Map<String, Value> =
+        changed.iter().map(|(cause, light)| (cause.key().to_owned(), json!(light))).collect();
     json!({
         "tolerance": tolerance,
+        "far_behind": far_behind,
         "about": about,
         "due_soon_days": due_soon_days,
         "stale_months": stale_months,
@@ -100,5 +102,8 @@ fn rules_as_written(rules: &Rules) -> Value {
         "utc_offset": format!("{sign}{hours:02}:{minutes:02}"),
         "ladder": profile,
         "lights": lights,
+        "small_n": scoring.small_n,
+        "weight": scoring.weight,
+        "score": scoring.score,
     })
 }

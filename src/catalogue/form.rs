@@ -24,6 +24,7 @@ pub static RULES: Form = Form {
     name: "rules",
     keys: &[
         "tolerance",
+        "far_behind",
         "about",
         "due_soon_days",
         "stale_months",
@@ -31,7 +32,19 @@ pub static RULES: Form = Form {
         "utc_offset",
         "ladder",
         "lights",
+        "small_n",
+        "weight",
+        "score",
     ],
+};
+
+/// `[rules.weight]`.
+pub static WEIGHT: Form = Form { name: "rules.weight", keys: &["lead", "responsible", "support"] };
+
+/// `[rules.score]`.
+pub static SCORE: Form = Form {
+    name: "rules.score",
+    keys: &["met", "met_late", "on_track", "behind", "overdue", "attainment", "overdue_per_30_days", "overdue_most"],
 };
 
 /// `[[region]]`.
@@ -61,7 +74,7 @@ pub static SOURCE: Form = Form {
 /// `[[source.clause]]`.
 pub static CLAUSE: Form = Form {
     name: "source.clause",
-    keys: &["number", "part", "subject", "subject_en", "lead", "responsible", "support"],
+    keys: &["number", "part", "subject", "subject_en", "goals", "lead", "responsible", "support"],
 };
 
 /// `[[agency]]`.
@@ -170,7 +183,10 @@ mod tests {
         ] {
             assert_eq!(keys(&schema["definitions"][name]), form.keys.iter().copied().collect(), "{name}");
         }
-        assert_eq!(keys(&schema["definitions"]["rules"]["properties"]["lights"]), light_keys().into_iter().collect());
+        let rules = &schema["definitions"]["rules"]["properties"];
+        assert_eq!(keys(&rules["lights"]), light_keys().into_iter().collect());
+        assert_eq!(keys(&rules["weight"]), WEIGHT.keys.iter().copied().collect());
+        assert_eq!(keys(&rules["score"]), SCORE.keys.iter().copied().collect());
     }
 
     #[test]
@@ -200,9 +216,21 @@ mod tests {
     #[test]
     fn the_page_on_the_format_names_every_key() {
         let page = include_str!("../../docs/catalogue.md");
-        for form in
-            [&TOP, &HEAD, &RULES, &REGION, &SOURCE, &CLAUSE, &AGENCY, &INDICATOR, &TARGET, &BASELINE, &ASSIGNMENT]
-        {
+        for form in [
+            &TOP,
+            &HEAD,
+            &RULES,
+            &WEIGHT,
+            &SCORE,
+            &REGION,
+            &SOURCE,
+            &CLAUSE,
+            &AGENCY,
+            &INDICATOR,
+            &TARGET,
+            &BASELINE,
+            &ASSIGNMENT,
+        ] {
             for key in form.keys {
                 assert!(page.contains(&format!("`{key}`")), "`{key}` of `{}`", form.name);
             }

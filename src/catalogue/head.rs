@@ -4,13 +4,12 @@ use toml::de::DeValue;
 
 use super::block::Block;
 use super::near::near_word;
-use super::value;
+use super::{scoring, sense, value};
 use crate::domain::catalogue::Head;
 use crate::domain::code::{CatalogueCode, Coded};
 use crate::domain::fault::catalogue::{CodeForm, ReferenceFault, ValueFault, Wanted};
 use crate::domain::light::{Cause, Ladder, Light, Profile};
 use crate::domain::rules::Rules;
-use crate::domain::status::Status;
 
 /// Most days or months a rule may speak of: ten years.
 const MOST_DAYS: u32 = 3660;
@@ -43,6 +42,7 @@ pub fn read_rules(block: &Block<'_>) -> Rules {
     if let Some(share) = block.share("tolerance") {
         rules.tolerance = share.value;
     }
+    rules.far_behind = block.share("far_behind").map(|share| share.value);
     if let Some(share) = block.share("about") {
         rules.about = share.value;
     }
@@ -64,22 +64,21 @@ pub fn read_rules(block: &Block<'_>) -> Rules {
         rules.ladder.profile = profile.value;
     }
     read_lights(block, &mut rules.ladder);
+    rules.scoring = scoring::read(block);
+    sense::ladder(block, &rules);
     rules
 }
 
-/// The keys of `[rules.lights]`: the statuses and `due_soon`.
+/// The keys of `[rules.lights]`: the statuses, `due_soon` and `far_behind`.
 pub fn light_keys() -> Vec<&'static str> {
-    Status::ALL.iter().map(|status| status.code()).chain([DUE_SOON]).collect()
+    Cause::all().map(Cause::key).collect()
 }
-
-const DUE_SOON: &str = "due_soon";
 
 fn read_lights(rules: &Block<'_>, ladder: &mut Ladder) {
     let Some(table) = rules.raw_table("lights") else { return };
     for (key, value) in table.value {
         let name = key.get_ref().as_ref();
-        let cause = if name == DUE_SOON { Some(Cause::DueSoon) } else { Status::from_code(name).map(Cause::Status) };
-        let Some(cause) = cause else {
+        let Some(cause) = Cause::of_key(name) else {
             let allowed = light_keys();
             let near = near_word(name, &allowed);
             let kind = ValueFault::UnknownWord { key: "rules.lights".into(), text: name.into(), near, allowed };

@@ -18,6 +18,7 @@ mod plan;
 mod reading;
 mod region;
 mod register;
+mod scoring;
 mod sense;
 mod sheet;
 mod source;

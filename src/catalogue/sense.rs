@@ -1,15 +1,20 @@
 //! Checks that the parts of a target agree: comparator and direction, judge and kind, deadline, window, baseline
-//! and milestones.
+//! and milestones; and that those of the rules do: thresholds and lights.
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
+use toml::de::DeValue;
 
 use super::block::{At, Block};
 use super::target::Facts;
+use crate::domain::code::Coded as _;
 use crate::domain::fault::catalogue::SenseFault;
 use crate::domain::indicator::{Direction, Kind};
+use crate::domain::light::Cause;
+use crate::domain::rules::Rules;
+use crate::domain::status::Status;
 use crate::domain::target::{Basis, Comparator, Judge, StatedBaseline, Window, Years};
 
 /// What a value must fit.
@@ -125,6 +130,32 @@ pub fn milestones(block: &Block<'_>, milestones: &BTreeMap<i32, At<Decimal>>, ti
         if !ends_before || from.is_some_and(|from| *year < from) {
             let kind = SenseFault::MilestoneOutside { year: *year, from, deadline: deadline.value };
             block.fault(milestone.span.clone(), kind);
+        }
+    }
+}
+
+/// What is far behind is behind; a light for it needs the threshold; and nobody may take what is overdue for met.
+pub fn ladder(block: &Block<'_>, rules: &Rules) {
+    if let Some(far_behind) = rules.far_behind.filter(|share| *share < rules.tolerance) {
+        let kind = SenseFault::FarBehindWithinTolerance { far_behind, tolerance: rules.tolerance };
+        block.fault(block.span_of("far_behind"), kind);
+    }
+    let Some(DeValue::Table(lights)) = block.get("lights").map(toml::Spanned::get_ref) else { return };
+    let span_of = |cause: Cause| lights.get(cause.key()).map(toml::Spanned::span);
+    if !block.has("far_behind")
+        && let Some(span) = span_of(Cause::FarBehind)
+    {
+        block.fault(span, SenseFault::LightWithoutThreshold);
+    }
+    let met = rules.ladder.hung(Cause::Status(Status::Met));
+    let mut told = Vec::new();
+    for status in Status::ALL.iter().copied().filter(|status| status.is_overdue()) {
+        let span = span_of(Cause::Status(status)).or_else(|| span_of(Cause::Status(Status::Met)));
+        if rules.ladder.hung(Cause::Status(status)) == met
+            && let Some(span) = span.filter(|span| !told.contains(span))
+        {
+            block.fault(span.clone(), SenseFault::LightsAlike { status, light: met });
+            told.push(span);
         }
     }
 }

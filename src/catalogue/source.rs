@@ -72,6 +72,7 @@ fn read_clauses<'a>(source: &Block<'a>, document: &mut Document<'a>, known: &mut
         let part = block.whole("part", 1, 255);
         let subject = block.text("subject");
         let subject_en = block.text("subject_en");
+        let goals = block.flag("goals").is_some_and(|flag| flag.value);
         let roles = known.roles(&block, document.region.as_ref());
         let Some(number) = number else { continue };
         let place = ClauseRef { number: number.value.into(), part: part.and_then(|p| u8::try_from(p.value).ok()) };
@@ -81,7 +82,7 @@ fn read_clauses<'a>(source: &Block<'a>, document: &mut Document<'a>, known: &mut
             spot: Spot { sheet: block.sheet, span: number.span },
         };
         declare(number.value, bracket, document, known);
-        clauses.push(Clause { source: document.code.clone(), place, subject, subject_en, roles });
+        clauses.push(Clause { source: document.code.clone(), place, subject, subject_en, goals, roles });
     }
     for (number, brackets) in document.clauses.iter().filter(|(_, brackets)| brackets.len() > 1) {
         let parts = || brackets.iter().filter_map(|b| b.place.part).collect();

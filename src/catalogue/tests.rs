@@ -2,6 +2,8 @@
 
 mod load;
 mod overlay;
+mod rules;
+mod scoring;
 mod target;
 
 use std::io;
@@ -13,7 +15,7 @@ use rust_decimal::Decimal;
 use super::{Reading, Reference, plan, read};
 use crate::domain::catalogue::{Act, ItemKind};
 use crate::domain::fault::catalogue::{
-    CatalogueFaultKind, FileFault, KeyFault, ReferenceFault, SenseFault, SyntaxFault, ValueFault, WindowUse,
+    CatalogueFaultKind, FileFault, KeyFault, ReferenceFault, SenseFault, SyntaxFault, ValueFault, Wanted, WindowUse,
 };
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::light::{Cause, Light};

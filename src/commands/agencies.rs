@@ -1,13 +1,13 @@
-//! `agencies`: who answers for targets, by region.
+//! `agencies`: who answers for targets, by region; with a name the sheet of that agency.
 
 use super::arguments::{AgenciesArgs, Filters};
 use super::choose::Choice;
 use super::context::Context;
-use super::exit::Failure;
+use super::exit::{Failure, gate};
 use super::list::{List, Plan, ever_fewer};
 use super::output::Output;
 use super::report::surround;
-use super::{open, rows};
+use super::{agency, open, rows};
 use crate::domain::code::Coded;
 use crate::i18n::columns::AgencyColumn;
 use crate::i18n::{Lang, phrases};
@@ -19,10 +19,17 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
     let filters = Filters { region: args.region.clone(), ..Filters::default() };
     let choice = Choice::settle(context, store, &filters)?;
+    if let Some(typed) = &args.agency {
+        return agency::run(context, store, args, typed, &choice);
+    }
     let stamps = rows::stamps(context, store)?;
     let mut register = Register::new(&choice.office);
+    let mut came_up = Vec::new();
     rows::visit(context, store, &choice, &mut |row| {
         register.add(row);
+        if args.gate.fail_on.contains(&row.verdict.status) && !row.roles.is_empty() {
+            came_up.push(row.verdict.status);
+        }
         Ok(())
     })?;
     let rows = register.rows();
@@ -31,6 +38,7 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
         name: "agencies",
         usual: ever_fewer(output.width(), |width| usual_columns(context.lang, width)),
         all: AgencyColumn::ALL.to_vec(),
+        scripts: AgencyColumn::ALL.to_vec(),
         surround: surround(context, &stamps, phrases::agencies_title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,
@@ -40,7 +48,8 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
         list.row(row)?;
     }
     list.end(&Closing { totals: Some(phrases::agencies(rows.len(), context.lang)), ..Closing::default() })?;
-    output.finish()
+    output.finish()?;
+    gate(&args.gate.fail_on, came_up)
 }
 
 fn usual_columns(lang: Lang, width: usize) -> Vec<AgencyColumn> {

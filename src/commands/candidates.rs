@@ -12,7 +12,7 @@ use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::Lang;
-use crate::i18n::columns::{AgencyColumn, HistoryColumn, TargetColumn};
+use crate::i18n::columns::{AgencyColumn, ConflictColumn, HistoryColumn, TargetColumn};
 use crate::report::row::Column;
 use crate::store::{Access, Store};
 
@@ -22,6 +22,7 @@ pub fn list(kind: CodeKind, db: &Path, lang: Lang) -> Vec<(String, String)> {
         CodeKind::TargetColumn => return columns::<TargetColumn>(lang),
         CodeKind::AgencyColumn => return columns::<AgencyColumn>(lang),
         CodeKind::HistoryColumn => return columns::<HistoryColumn>(lang),
+        CodeKind::ConflictColumn => return columns::<ConflictColumn>(lang),
         _ => {}
     }
     open(db).and_then(|store| of(&store, kind, lang).ok()).unwrap_or_default()
@@ -74,7 +75,16 @@ fn of(store: &Store, kind: CodeKind, lang: Lang) -> Result<Vec<(String, String)>
             let sources = store.office(&everything)?.sources;
             found.extend(sources.iter().map(|s| (s.code.to_string(), word(&s.title, s.title_en.as_deref()))));
         }
-        CodeKind::TargetColumn | CodeKind::AgencyColumn | CodeKind::HistoryColumn => {}
+        CodeKind::Concept => store.dossiers_without_figures(&everything, &mut |dossier| {
+            let indicator = dossier.indicator;
+            if let Some(concept) =
+                indicator.concept.as_deref().filter(|code| found.iter().all(|(known, _)| known != code))
+            {
+                found.push((concept.to_owned(), word(&indicator.name, indicator.name_en.as_deref())));
+            }
+            ControlFlow::Continue(())
+        })?,
+        CodeKind::TargetColumn | CodeKind::AgencyColumn | CodeKind::HistoryColumn | CodeKind::ConflictColumn => {}
     }
     Ok(found)
 }

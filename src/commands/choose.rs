@@ -6,17 +6,19 @@ use super::arguments::Filters;
 use super::context::Context;
 use super::exit::Failure;
 use super::ledger;
-use crate::domain::agency::Role;
+use crate::domain::agency::{Role, Roles};
 use crate::domain::code::{Coded as _, IndicatorCode, RegionCode, SourceCode, TargetCode, Text};
 use crate::domain::dossier::{Office, Scope};
 use crate::domain::lookup::{Entry, Lookup, find};
+use crate::domain::target::Target;
 use crate::i18n::Lang;
 use crate::i18n::ledger::{Sought, ambiguous, not_found};
+use crate::report::comparison::Concept;
 use crate::report::target::TargetRow;
 use crate::store::Store;
 
 /// How many of several candidates are listed.
-const LISTED: usize = 12;
+pub const LISTED: usize = 12;
 
 /// The part of the ledger that filters leave.
 pub struct Choice {
@@ -40,18 +42,42 @@ impl Choice {
         Ok(Self { scope, agencies, sources: sources.map(|all| all.into_iter().collect()), office })
     }
 
+    /// Everything in some regions.
+    pub fn of_regions(context: &Context, store: &Store, regions: Vec<RegionCode>) -> Result<Self, Failure> {
+        let scope = Scope { regions: Some(regions), ..Scope::default() };
+        let office = store.office(&scope).map_err(|fault| ledger::failure(context, &fault))?;
+        Ok(Self { scope, office, agencies: None, sources: None })
+    }
+
     /// Whether one region was chosen, which then need not be told row by row.
     pub fn is_one_region(&self) -> bool {
         self.scope.regions.as_ref().is_some_and(|regions| regions.len() == 1)
     }
 
+    /// Whether only some documents were chosen.
+    pub fn is_of_some_sources(&self) -> bool {
+        self.sources.is_some()
+    }
+
+    /// Whether a document is among those asked for.
+    pub fn names(&self, source: &SourceCode) -> bool {
+        self.sources.as_ref().is_none_or(|sources| sources.contains(source))
+    }
+
     /// Whether a row passes the filters.
     pub fn keeps(&self, row: &TargetRow<'_>) -> bool {
-        self.sources.as_ref().is_none_or(|sources| sources.contains(&row.target.source))
-            && self.agencies.as_ref().is_none_or(|names| {
-                Role::ALL.iter().any(|role| row.roles.of(*role).iter().any(|name| names.contains(name)))
-            })
+        self.admits(row.target, &row.roles)
     }
+
+    /// Whether a target that these agencies answer for passes the filters.
+    pub fn admits(&self, target: &Target, roles: &Roles) -> bool {
+        self.names(&target.source) && self.agencies.as_ref().is_none_or(|names| names_one(roles, names))
+    }
+}
+
+/// Whether one of these agencies has any role in a target.
+pub fn names_one(roles: &Roles, names: &[Text]) -> bool {
+    Role::ALL.iter().any(|role| roles.of(*role).iter().any(|name| names.contains(name)))
 }
 
 /// A thing that can be named.
@@ -170,6 +196,20 @@ fn label(code: &str, name: &str, name_en: Option<&str>, lang: Lang) -> String {
     let told = lang.pick(name, name_en.unwrap_or(name));
     let typed = if code.is_empty() { name } else { code };
     if typed == told { told.to_owned() } else { format!("{typed}  {told}") }
+}
+
+/// The place of a concept that was typed: its code, or the name or code of one of its indicators.
+pub fn concept(context: &Context, typed: &str, concepts: &[Concept]) -> Result<usize, Failure> {
+    let nameable = |(key, concept): (usize, &Concept)| {
+        let (name, name_en) = concept.names.first().cloned().unwrap_or_else(|| (concept.code.clone(), None));
+        let others = concept.names.iter().skip(1);
+        let codes = concept.indicators.iter().map(|code| Text::from(code.as_str()));
+        let aliases = others.flat_map(|(zh, en)| std::iter::once(zh).chain(en)).cloned().chain(codes).collect();
+        Nameable { key, code: concept.code.to_string(), name, name_en, aliases }
+    };
+    let things: Vec<Nameable<usize>> = concepts.iter().enumerate().map(nameable).collect();
+    let mut found = named(context, &[typed.to_owned()], Sought::Concept, &things)?.unwrap_or_default();
+    Ok(found.remove(0))
 }
 
 /// An indicator that was typed, and the target of it where one was typed.

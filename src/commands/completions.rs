@@ -38,12 +38,16 @@ pub enum CodeKind {
     Agency,
     /// Policy documents.
     Source,
+    /// Concepts.
+    Concept,
     /// Columns of a list of targets.
     TargetColumn,
     /// Columns of a list of agencies.
     AgencyColumn,
     /// Columns of an indicator's history.
     HistoryColumn,
+    /// Columns of the list of conflicts.
+    ConflictColumn,
 }
 
 /// Lists the codes of a kind with their names, from a database.
@@ -108,11 +112,13 @@ fn kind_of(command: &str, argument: &Arg) -> Option<CodeKind> {
     match (command, argument.get_id().as_str()) {
         ("record", "figures") | ("history", "indicator") => Some(CodeKind::Indicator),
         ("show", "code") => Some(CodeKind::Measurable),
+        ("compare", "concept") => Some(CodeKind::Concept),
         (_, "region") => Some(CodeKind::Region),
         (_, "agency") => Some(CodeKind::Agency),
         (_, "source") => Some(CodeKind::Source),
         ("agencies", "columns" | "sort") => Some(CodeKind::AgencyColumn),
         ("history", "columns" | "sort") => Some(CodeKind::HistoryColumn),
+        ("conflicts", "columns" | "sort") => Some(CodeKind::ConflictColumn),
         (_, "columns" | "sort") => Some(CodeKind::TargetColumn),
         _ => None,
     }
@@ -158,6 +164,7 @@ mod tests {
     #[test]
     fn codes_complete_with_their_names() {
         assert_eq!(ask("duban history ji"), "jilin.racks\t标准机架数\n");
+        assert_eq!(ask("duban compare ji"), "jilin.racks\t标准机架数\n");
         assert_eq!(ask("duban report --region ta"), "taizhou\t泰州市\n");
         assert_eq!(ask("duban report --region jilin,ta"), "jilin,taizhou\t泰州市\n");
     }

@@ -48,8 +48,13 @@ pub struct Context {
     pub lang: Lang,
     /// Whether standard output takes colour.
     pub color: bool,
+    /// Whether standard output is a terminal that shows nothing but ASCII reliably.
+    pub ascii: bool,
     /// Columns of standard output.
     pub width: usize,
+    /// Columns that running text on standard output is wrapped to: those asked for, or the terminal's; in a file or a pipe
+    /// a paragraph stays on its line, so that it can be pasted.
+    pub prose_width: Option<usize>,
     /// Columns that messages are wrapped to, see [`message_columns`].
     pub message_width: Option<usize>,
     /// Columns of what is drawn on standard error.
@@ -89,7 +94,9 @@ impl Context {
             now,
             lang: settings.lang.value,
             color: takes_color(settings.color.value, terminal.is_some(), environment.text("TERM")),
+            ascii: terminal.is_some() && !draws_lines(environment, cfg!(windows)),
             width: columns(environment, terminal),
+            prose_width: columns_asked(environment).or(terminal.map(|t| t.columns)).map(|c| c.max(LEAST_WIDTH)),
             message_width,
             error_width: message_width.unwrap_or(PIPED_WIDTH),
             error_color: takes_color(settings.color.value, io::stderr().is_terminal(), environment.text("TERM")),
@@ -169,6 +176,20 @@ pub fn terminal() -> Option<Terminal> {
     Some(Terminal { columns: columns.into(), rows: rows.into() })
 }
 
+/// True for a terminal that shows line-drawing and block signs, each in one column.
+///
+/// On Windows these are the newer ones, which make themselves known by a variable: the old console draws such signs two
+/// columns wide in Chinese fonts. Elsewhere it is what the locale for characters says, except on consoles whose fonts
+/// lack the signs.
+fn draws_lines(environment: &Environment, windows: bool) -> bool {
+    if windows {
+        return ["WT_SESSION", "TERM_PROGRAM", "ConEmuANSI"].iter().any(|name| environment.text(name).is_some());
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| environment.text(name)).unwrap_or("C");
+    let utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
+    utf8 && !matches!(environment.text("TERM"), Some("dumb" | "linux"))
+}
+
 fn takes_color(asked: Color, terminal: bool, kind: Option<&str>) -> bool {
     match asked {
         Color::Always => true,
@@ -197,6 +218,25 @@ mod tests {
         assert_eq!(columns(&asked("wide"), terminal), 90);
         assert_eq!(columns(&asked("3"), None), LEAST_WIDTH);
         assert_eq!(columns(&Environment::default(), None), PIPED_WIDTH);
+    }
+
+    #[test]
+    fn lines_are_drawn_where_the_locale_is_utf8_and_the_console_has_the_signs() {
+        let draws = |variables: &[(&str, &str)]| draws_lines(&variables.iter().copied().collect(), false);
+        assert!(draws(&[("LANG", "zh_CN.UTF-8"), ("TERM", "xterm-256color")]));
+        assert!(draws(&[("LC_CTYPE", "en_US.utf8"), ("LANG", "C")]));
+        assert!(draws(&[("LC_ALL", "C.UTF-8")]));
+        assert!(!draws(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]));
+        assert!(!draws(&[("LANG", "zh_CN.GB18030")]));
+        assert!(!draws(&[("LANG", "en_US.UTF-8"), ("TERM", "linux")]));
+        assert!(!draws(&[]));
+    }
+
+    #[test]
+    fn on_windows_only_the_newer_terminals_draw_lines() {
+        let draws = |variables: &[(&str, &str)]| draws_lines(&variables.iter().copied().collect(), true);
+        assert!(draws(&[("WT_SESSION", "9f3c")]));
+        assert!(!draws(&[("LANG", "zh_CN.UTF-8")]));
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn write(
     let format = listing.format()?;
     let tally = results.tally();
     let mut output = Output::open(context, listing.destination.file())?;
-    let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: false };
+    let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
     match format {
         Format::Table => page::page(&mut output, shown, look)?,
         Format::Markdown => markdown::page(&mut output, shown, context.lang)?,
@@ -157,7 +157,8 @@ fn write(
         Format::Csv => {
             let all = CheckupColumn::ALL.to_vec();
             let (usual, surround) = (vec![all.clone()], Surround::default());
-            let plan = Plan { name: "doctor", usual, all, surround, stamps, as_of: context.as_of };
+            let plan =
+                Plan { name: "doctor", usual, scripts: all.clone(), all, surround, stamps, as_of: context.as_of };
             let mut list = List::begin(context, &listing, plan, &mut output)?;
             results.findings.iter().try_for_each(|finding| list.row(&CheckupRow(finding)))?;
             list.end(&Closing::default())?;

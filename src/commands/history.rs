@@ -38,6 +38,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
         name: "history",
         usual: ever_fewer(output.width(), usual_columns),
         all: HistoryColumn::ALL.to_vec(),
+        scripts: HistoryColumn::ALL.to_vec(),
         surround: surround(context, &stamps, &phrases::history_title(name, context.lang)),
         stamps: &stamps,
         as_of: context.as_of,

@@ -30,8 +30,10 @@ pub struct Plan<'p, C> {
     /// The columns people see where none are asked for: those for the width there is, then ever fewer, of which a table
     /// takes the first that fit; see [`ever_fewer`].
     pub usual: Vec<Vec<C>>,
-    /// The columns scripts get where none are asked for.
+    /// The columns there are.
     pub all: Vec<C>,
+    /// The columns scripts get where none are asked for.
+    pub scripts: Vec<C>,
     /// What stands above it.
     pub surround: Surround,
     /// The catalogues it is from.
@@ -42,7 +44,7 @@ pub struct Plan<'p, C> {
 
 /// The columns for a width, then those for narrower ones down to where records take the place of columns.
 pub fn ever_fewer<C: PartialEq>(width: usize, usual: impl Fn(usize) -> Vec<C>) -> Vec<Vec<C>> {
-    const WIDEST: usize = 200;
+    const WIDEST: usize = 240;
     let mut sets: Vec<Vec<C>> = (NARROW..=width.min(WIDEST)).rev().map(&usual).collect();
     sets.dedup();
     if sets.is_empty() { vec![usual(width)] } else { sets }
@@ -162,7 +164,9 @@ impl<'o, C: Column> List<'o, C> {
         output: &'o mut Output,
     ) -> Result<Self, Failure> {
         let format = listing.format()?;
-        let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: false };
+        let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
+        let scripts = matches!(format, Format::Csv | Format::Json);
+        let pictures = output.pictures();
         let known = &plan.all;
         let find = |key: &str| {
             known.iter().copied().find(|column| column.code() == key).ok_or_else(|| {
@@ -175,12 +179,22 @@ impl<'o, C: Column> List<'o, C> {
                 })
             })
         };
-        let asked: Vec<C> = listing.columns.iter().map(|key| find(key)).collect::<Result<_, _>>()?;
+        let mut asked: Vec<C> = listing.columns.iter().map(|key| find(key)).collect::<Result<_, _>>()?;
+        if let Some(picture) = asked.iter().find(|column| column.is_picture() && format == Format::Csv) {
+            return Err(Failure::usage(UsageFault::PictureColumn { typed: picture.code().to_owned() }));
+        }
+        if !pictures {
+            asked.retain(|column| !column.is_picture());
+        }
         let order = listing.sort.as_ref().map(|order| Ok::<_, Failure>((find(&order.key)?, order.descending)));
-        let mut usual = plan.usual.into_iter();
+        let drawn = |mut set: Vec<C>| {
+            set.retain(|column| !column.is_picture() || (pictures && !scripts));
+            set
+        };
+        let mut usual = plan.usual.into_iter().map(drawn);
         let columns = match (asked.is_empty(), format) {
             (false, _) => asked,
-            (true, Format::Csv) => plan.all,
+            (true, Format::Csv) => drawn(plan.scripts),
             (true, _) => usual.next().unwrap_or_default(),
         };
         let places =
@@ -194,7 +208,10 @@ impl<'o, C: Column> List<'o, C> {
         let bom = output.is_file();
         let sink = match format {
             Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?)),
-            Format::Markdown => Sink::Sheet(Box::new(MarkdownSheet::new(output, heads, &plan.surround, context.lang)?)),
+            Format::Markdown => {
+                let sheet = MarkdownSheet::new(output, heads, &plan.surround, context.lang)?;
+                Sink::Sheet(Box::new(sheet.in_ascii(look.ascii)))
+            }
             Format::Table => Sink::Sheet(Box::new(TableSheet::new(output, heads, plan.surround, look).or_fewer(fewer))),
             Format::Json => {
                 let schema = format!("duban/{}/1", plan.name);
@@ -260,7 +277,16 @@ impl<'o, C: Column> List<'o, C> {
     }
 
     /// Writes what waited, and what stands below.
-    pub fn end(mut self, closing: &Closing) -> Result<(), Failure> {
+    pub fn end(self, closing: &Closing) -> Result<(), Failure> {
+        self.finish(closing, None::<(&str, ())>)
+    }
+
+    /// The same, with something beside the rows of the JSON under a key of its own.
+    pub fn end_beside(self, closing: &Closing, key: &str, beside: impl Serialize) -> Result<(), Failure> {
+        self.finish(closing, Some((key, beside)))
+    }
+
+    fn finish(mut self, closing: &Closing, beside: Option<(&str, impl Serialize)>) -> Result<(), Failure> {
         self.kept.sort_by(|(a, ..), (b, ..)| a.cmp(b));
         let rest = self.limit.saturating_sub(self.written);
         let mut now: Option<String> = None;
@@ -279,7 +305,10 @@ impl<'o, C: Column> List<'o, C> {
         match self.sink {
             Sink::Sheet(sheet) => sheet.finish(closing)?,
             Sink::Csv(sheet) => sheet.finish(closing)?,
-            Sink::Json(rows) => rows.finish()?,
+            Sink::Json(rows) => match beside {
+                Some((key, beside)) => rows.finish_beside(key, &beside)?,
+                None => rows.finish()?,
+            },
         }
         Ok(())
     }
@@ -326,6 +355,7 @@ fn rank(cell: Cell<'_>, descending: bool) -> Rank {
         Cell::Date(day) => text(day.to_string()),
         Cell::Flag { value, .. } => number(Decimal::from(u8::from(value))),
         Cell::Term { code, .. } => text(code.to_owned()),
+        Cell::Bar(bar) => number(bar.share),
         Cell::List(items) => match items.cmp(&Vec::new()) {
             Ordering::Equal => Rank::Unknown,
             _ => text(items.join(";")),

@@ -3,9 +3,12 @@
 //! Nothing below knows that there is a terminal, a home folder or an environment.
 
 mod agencies;
+mod agency;
 mod check;
+mod compare;
 mod completions;
 mod config;
+mod conflicts;
 pub mod context;
 mod doctor;
 mod environment;
@@ -28,6 +31,7 @@ mod report;
 mod schema;
 mod settings;
 mod show;
+mod summary;
 mod targets;
 mod usage;
 
@@ -112,6 +116,8 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::History(args) => history::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Overdue(args) => overdue::run(context, &args),
+        Command::Conflicts(args) => conflicts::run(context, &args),
+        Command::Compare(args) => compare::run(context, &args),
         Command::New(args) => new::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),

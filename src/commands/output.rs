@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::arguments::Drawing;
 use super::context::{Context, PIPED_WIDTH};
 use super::exit::Failure;
 use super::pager::Pager;
@@ -39,6 +40,8 @@ pub struct Output {
     sink: Sink,
     width: usize,
     color: bool,
+    ascii: bool,
+    pictures: bool,
 }
 
 enum Sink {
@@ -60,24 +63,37 @@ impl Output {
     /// Opens a file, or standard output where none is named.
     pub fn open(context: &Context, file: Option<&Path>) -> Result<Self, Failure> {
         if let Some(place) = file {
-            return Ok(Self { sink: file_sink(place)?, width: PIPED_WIDTH, color: false });
+            return Ok(Self { sink: file_sink(place)?, ..Self::standard() });
         }
         let command = &context.settings.pager.value;
         let pager = context.terminal.and_then(|terminal| Pager::new(command, terminal.rows));
         let sink = pager.map_or_else(|| Sink::Standard(BufWriter::new(io::stdout())), Sink::Paged);
-        Ok(Self { sink, width: context.width, color: context.color })
+        Ok(Self { sink, width: context.width, color: context.color, ascii: context.ascii, pictures: true })
     }
 
     /// Standard output as it is, for texts that need no context.
     #[must_use]
     pub fn standard() -> Self {
-        Self { sink: Sink::Standard(BufWriter::new(io::stdout())), width: PIPED_WIDTH, color: false }
+        let sink = Sink::Standard(BufWriter::new(io::stdout()));
+        Self { sink, width: PIPED_WIDTH, color: false, ascii: false, pictures: true }
     }
 
     /// Standard output for what a command answers in words.
     #[must_use]
     pub fn answer(context: &Context) -> Self {
         Self { width: context.width, ..Self::standard() }
+    }
+
+    /// Draws pictures as asked for: `auto` leaves it to where they go.
+    #[must_use]
+    pub fn drawing(mut self, asked: Drawing) -> Self {
+        self.pictures = asked != Drawing::None;
+        self.ascii = match asked {
+            Drawing::Auto | Drawing::None => self.ascii,
+            Drawing::Unicode => false,
+            Drawing::Ascii => true,
+        };
+        self
     }
 
     /// Writes a line of words, wrapped.
@@ -98,6 +114,18 @@ impl Output {
     #[must_use]
     pub fn color(&self) -> bool {
         self.color
+    }
+
+    /// Whether nothing but ASCII is to be drawn with.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// Whether pictures are welcome.
+    #[must_use]
+    pub fn pictures(&self) -> bool {
+        self.pictures
     }
 
     /// True for a file, whose CSV begins with a byte-order mark so that spreadsheets read it as UTF-8.
@@ -179,7 +207,7 @@ mod tests {
     use super::*;
 
     fn open(place: &Path) -> Result<Output, Failure> {
-        Ok(Output { sink: file_sink(place)?, width: PIPED_WIDTH, color: false })
+        Ok(Output { sink: file_sink(place)?, ..Output::standard() })
     }
 
     fn names(folder: &Path) -> Vec<String> {

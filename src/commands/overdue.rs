@@ -30,6 +30,7 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
         name: "overdue",
         usual: ever_fewer(output.width(), |width| usual_columns(one_region, width)),
         all: TargetColumn::ALL.to_vec(),
+        scripts: TargetColumn::usual_for_scripts(),
         surround: surround(context, &stamps, phrases::overdue_title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,
@@ -37,20 +38,18 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
     let mut list = List::begin(context, &args.listing, plan, &mut output)?;
     let mut summary = Summary::default();
     let mut came_up = Vec::new();
-    let mut rules = None;
     rows::visit(context, store, &choice, &mut |row| {
         if !belongs(row, args.due_within) {
             return Ok(());
         }
         summary.add(row);
-        rules.get_or_insert_with(|| row.rules.clone());
         if args.gate.fail_on.contains(&row.verdict.status) {
             came_up.push(row.verdict.status);
         }
         let part = (row.standing() != Standing::InForce).then(|| phrases::not_in_force(context.lang).to_owned());
         list.ranked(place(row), part, row)
     })?;
-    list.end(&closing(&summary, rules.as_ref(), context.lang))?;
+    list.end(&closing(&summary, context.lang))?;
     output.finish()?;
     gate(&args.gate.fail_on, came_up)
 }

@@ -1,45 +1,66 @@
 //! `report`: gap to target, target by target or counted by agency, region or document.
 
 use super::arguments::{Grouping, ReportArgs};
-use super::choose::Choice;
+use super::choose::{Choice, names_one};
 use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{Encoding, List, Plan, Whole, ever_fewer};
 use super::output::Output;
-use super::{open, rows};
+use super::{open, rows, summary};
 use crate::domain::catalogue::Stamp;
-use crate::domain::code::Coded;
+use crate::domain::code::{Coded, Text};
+use crate::domain::method::Method;
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::i18n::columns::{TallyColumn, TargetColumn};
 use crate::i18n::{Lang, ledger as words, phrases};
 use crate::report::document::{Closing, Surround};
-use crate::report::summary::{self, Summary};
+use crate::report::method::MethodRow;
+use crate::report::score;
+use crate::report::summary::Summary;
 use crate::report::tally::{Count, GroupBy};
 use crate::report::target::TargetRow;
 use crate::store::Store;
 
 /// Runs `report`.
 pub fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
+    if args.summary {
+        return summary::run(context, args);
+    }
     let (store, context) = &open::to_read(context)?;
-    let choice = Choice::settle(context, store, &args.filters)?;
+    let mut choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
-    let mut output = Output::open(context, args.listing.destination.file())?;
+    let mut output = Output::open(context, args.listing.destination.file())?.drawing(args.pictures.chart);
+    // An agency is ranked among all of its region, so that all are counted.
+    let only = if args.by == Grouping::Agency { choice.agencies.take() } else { None };
     let came_up = match args.by {
         Grouping::Indicator => by_target(context, args, store, &choice, &stamps, &mut output)?,
-        Grouping::Agency => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Agency)?,
-        Grouping::Region => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Region)?,
-        Grouping::Source => counted(context, args, store, &choice, &stamps, &mut output, GroupBy::Source)?,
+        Grouping::Agency => {
+            counted(context, args, store, &choice, &stamps, &mut output, (GroupBy::Agency, only.as_deref()))?
+        }
+        Grouping::Region => {
+            counted(context, args, store, &choice, &stamps, &mut output, (GroupBy::Region, only.as_deref()))?
+        }
+        Grouping::Source => {
+            counted(context, args, store, &choice, &stamps, &mut output, (GroupBy::Source, only.as_deref()))?
+        }
     };
     output.finish()?;
     gate(&args.gate.fail_on, came_up)
 }
 
-/// The columns people see, by the width there is; English words are longer.
-fn usual_columns(lang: Lang, width: usize) -> Vec<TargetColumn> {
+/// The columns people see, by the width there is; English words are longer. Methods that are asked for take the place
+/// of what describes the target. A bar is shown where it pushes no column out.
+fn usual_columns(lang: Lang, methods: &[Method], width: usize) -> Vec<TargetColumn> {
     use TargetColumn as C;
+    if !methods.is_empty() {
+        let mut columns = vec![C::Name, C::TargetValue, C::LatestValue];
+        columns.extend(methods.iter().flat_map(|&method| C::of_method(method, width)));
+        columns.push(C::Status);
+        return columns;
+    }
     let room = if lang == Lang::En { width.saturating_sub(20) } else { width };
-    match room {
+    let mut columns = match room {
         0..70 => vec![C::Name, C::TargetValue, C::LatestValue, C::Gap, C::Status],
         70..100 => vec![C::Name, C::TargetValue, C::LatestValue, C::LatestPeriod, C::Gap, C::Status],
         100..110 => vec![C::Name, C::TargetValue, C::LatestValue, C::LatestPeriod, C::Gap, C::Lead, C::Status],
@@ -51,6 +72,7 @@ fn usual_columns(lang: Lang, width: usize) -> Vec<TargetColumn> {
             C::LatestPeriod,
             C::Gap,
             C::Attainment,
+            C::Bar,
             C::Lead,
             C::Status,
         ],
@@ -64,13 +86,16 @@ fn usual_columns(lang: Lang, width: usize) -> Vec<TargetColumn> {
             C::Attainment,
             C::Elapsed,
             C::Pace,
+            C::Bar,
             C::NeededPerYear,
             C::Clause,
             C::Lead,
             C::Status,
             C::DaysOverdue,
         ],
-    }
+    };
+    columns.retain(|column| *column != C::Bar || matches!(room, 150..160 | 200..));
+    columns
 }
 
 fn by_target(
@@ -81,10 +106,16 @@ fn by_target(
     stamps: &[Stamp],
     output: &mut Output,
 ) -> Result<Vec<Status>, Failure> {
+    let methods = args.methods();
+    let of_methods = |column: &TargetColumn| column.method().is_some_and(|method| methods.contains(&method));
+    let scripts = TargetColumn::usual_for_scripts();
+    let asked = TargetColumn::ALL.iter().copied().filter(of_methods);
+    let disagreements = (methods.len() > 1).then_some(TargetColumn::Disagreements);
     let plan = Plan {
         name: "report",
-        usual: ever_fewer(output.width(), |width| usual_columns(context.lang, width)),
+        usual: ever_fewer(output.width(), |width| usual_columns(context.lang, &methods, width)),
         all: TargetColumn::ALL.to_vec(),
+        scripts: scripts.into_iter().chain(asked).chain(disagreements).collect(),
         surround: surround(context, stamps, phrases::report_title(context.lang)),
         stamps,
         as_of: context.as_of,
@@ -99,7 +130,6 @@ fn by_target(
     let mut summary = Summary::default();
     let mut came_up = Vec::new();
     let mut part = None;
-    let mut rules = None;
     rows::visit(context, store, choice, &mut |row| {
         if !wanted(args, row) {
             return Ok(());
@@ -110,17 +140,17 @@ fn by_target(
             part = Some(here);
         }
         summary.add(row);
-        rules.get_or_insert_with(|| row.rules.clone());
         if args.gate.fail_on.contains(&row.verdict.status) {
             came_up.push(row.verdict.status);
         }
-        list.row(row)
+        if methods.is_empty() { list.row(row) } else { list.row(&MethodRow::new(row, &methods)) }
     })?;
-    list.end(&closing(&summary, rules.as_ref(), context.lang))?;
+    list.end(&closing(&summary, context.lang))?;
     Ok(came_up)
 }
 
-fn wanted(args: &ReportArgs, row: &TargetRow<'_>) -> bool {
+/// Whether a row has one of the statuses asked for.
+pub fn wanted(args: &ReportArgs, row: &TargetRow<'_>) -> bool {
     args.status.is_empty() || args.status.contains(&row.verdict.status)
 }
 
@@ -133,7 +163,7 @@ fn in_parts(
     encoding: &Encoding<TargetColumn>,
     mut whole: Whole<'_>,
 ) -> Result<Vec<Status>, Failure> {
-    let mut came_up = Vec::new();
+    let (mut came_up, methods) = (Vec::new(), args.methods());
     let work = |part: &mut rows::Rows<'_>| {
         let (mut fragment, mut came_up) = (encoding.begin(), Vec::new());
         part.visit(&mut |row| {
@@ -143,7 +173,7 @@ fn in_parts(
             if args.gate.fail_on.contains(&row.verdict.status) {
                 came_up.push(row.verdict.status);
             }
-            fragment.row(row)
+            if methods.is_empty() { fragment.row(row) } else { fragment.row(&MethodRow::new(row, &methods)) }
         })?;
         Ok((fragment.finish()?, came_up))
     };
@@ -174,14 +204,10 @@ pub fn surround(context: &Context, stamps: &[Stamp], title: &str) -> Surround {
     Surround { title: Some(title.to_owned()), preface }
 }
 
-/// What stands below a report: the totals and what the lights mean.
+/// What stands below a report: the totals, what the lights mean, and remarks.
 #[must_use]
-pub fn closing(summary: &Summary, rules: Option<&crate::domain::rules::Rules>, lang: Lang) -> Closing {
-    Closing {
-        totals: Some(summary.line(lang)),
-        legend: rules.map(|rules| summary::legend(&rules.ladder, lang)).unwrap_or_default(),
-        remarks: summary.remarks(lang),
-    }
+pub fn closing(summary: &Summary, lang: Lang) -> Closing {
+    Closing { totals: Some(summary.line(lang)), legend: summary.legends(lang), remarks: summary.remarks(lang) }
 }
 
 fn counted(
@@ -191,9 +217,9 @@ fn counted(
     choice: &Choice,
     stamps: &[Stamp],
     output: &mut Output,
-    by: GroupBy,
+    (by, only): (GroupBy, Option<&[Text]>),
 ) -> Result<Vec<Status>, Failure> {
-    let mut count = Count::new(by).only(choice.agencies.clone());
+    let mut count = Count::new(by, &choice.office).only(only).of_some_statuses(!args.status.is_empty());
     let mut summary = Summary::default();
     let mut came_up = Vec::new();
     rows::visit(context, store, choice, &mut |row| {
@@ -201,16 +227,30 @@ fn counted(
             return Ok(());
         }
         count.add(row);
+        if only.is_some_and(|names| !names_one(&row.roles, names)) {
+            return Ok(());
+        }
         summary.add(row);
         if args.gate.fail_on.contains(&row.verdict.status) {
             came_up.push(row.verdict.status);
         }
         Ok(())
     })?;
+    let counted = count.rows();
+    let one_region = choice.is_one_region();
+    let is_scored = score::is_scored(&counted);
+    let usual = |width| {
+        if is_scored {
+            TallyColumn::usual_with_scores(one_region, width)
+        } else {
+            TallyColumn::usual(by, one_region, width)
+        }
+    };
     let plan = Plan {
         name: "report",
-        usual: ever_fewer(output.width(), |width| TallyColumn::usual(by, choice.is_one_region(), width)),
+        usual: ever_fewer(output.width(), usual),
         all: TallyColumn::of(by),
+        scripts: TallyColumn::of(by),
         surround: surround(
             context,
             stamps,
@@ -221,16 +261,18 @@ fn counted(
     };
     let mut list = List::begin(context, &args.listing, plan, output)?;
     let mut in_force = true;
-    for row in count.rows() {
+    for row in &counted {
         if in_force && row.standing != Standing::InForce {
             list.section(phrases::not_in_force(context.lang))?;
             in_force = false;
         }
-        list.row(&row)?;
+        list.row(row)?;
     }
-    let mut closing = closing(&summary, None, context.lang);
+    // Counts show no light, so they need no legend.
+    let mut closing = Closing { legend: Vec::new(), ..closing(&summary, context.lang) };
     if by == GroupBy::Agency {
         closing.remarks.push(phrases::counted_per_role(context.lang).to_owned());
+        closing.remarks.extend(score::remarks(&counted, context.lang));
     }
     list.end(&closing)?;
     Ok(came_up)

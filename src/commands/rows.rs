@@ -40,6 +40,17 @@ pub fn visit(
     pass(context, store, &scope, &around, choice, &mut |row, in_force| if in_force { Ok(()) } else { seen(row) })
 }
 
+/// Visits every target of the choice in the order of region and indicator, whether its document is in force or not.
+pub fn visit_in_order(
+    context: &Context,
+    store: &Store,
+    choice: &Choice,
+    seen: &mut dyn FnMut(&TargetRow<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let around = Around::new(&choice.office);
+    pass(context, store, &choice.scope, &around, choice, &mut |row, _| seen(row))
+}
+
 /// Regions that make a part: enough for its overhead not to count, few enough for memory not to.
 const REGIONS_IN_A_PART: usize = 16;
 

@@ -18,7 +18,7 @@ use crate::render::json::JsonRows;
 use crate::render::look::Look;
 use crate::render::{markdown, page};
 use crate::report::around::Around;
-use crate::report::document::Closing;
+use crate::report::document::{Block, Closing};
 use crate::report::show::{self, ShowRow};
 use crate::report::target::TargetRow;
 
@@ -58,11 +58,17 @@ fn tell(
     stamps: &[crate::domain::catalogue::Stamp],
 ) -> Result<(), Failure> {
     let format = args.listing.format()?;
-    let mut output = Output::open(context, args.listing.destination.file())?;
-    let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: false };
+    let mut output = Output::open(context, args.listing.destination.file())?.drawing(args.pictures.chart);
+    let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
+    let pictures = output.pictures();
+    let page = || {
+        let mut page = show::page(judged, context.lang);
+        page.blocks.retain(|block| pictures || !matches!(block, Block::Chart(_)));
+        page
+    };
     match format {
-        Format::Table => page::page(&mut output, &show::page(judged, context.lang), look)?,
-        Format::Markdown => markdown::page(&mut output, &show::page(judged, context.lang), context.lang)?,
+        Format::Table => page::page(&mut output, &page(), look)?,
+        Format::Markdown => markdown::page_in(&mut output, &page(), context.lang, look.ascii)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/show/1", context.as_of, stamps)?;
             for row in judged {
@@ -75,6 +81,7 @@ fn tell(
                 name: "show",
                 usual: vec![TargetColumn::ALL.to_vec()],
                 all: TargetColumn::ALL.to_vec(),
+                scripts: TargetColumn::usual_for_scripts(),
                 surround: surround(context, stamps, phrases::report_title(context.lang)),
                 stamps,
                 as_of: context.as_of,

@@ -6,11 +6,12 @@ use super::context::Context;
 use super::exit::Failure;
 use super::list::{List, Plan, ever_fewer};
 use super::output::Output;
-use super::report::{closing, part_heading, surround};
+use super::report::{part_heading, surround};
 use super::{open, rows};
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::phrases;
 use crate::report::catalogue_row::{COLUMNS, CatalogueRow};
+use crate::report::document::Closing;
 use crate::report::summary::Summary;
 
 /// Runs `targets`.
@@ -23,6 +24,7 @@ pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
         name: "targets",
         usual: ever_fewer(output.width(), usual_columns),
         all: COLUMNS.to_vec(),
+        scripts: COLUMNS.to_vec(),
         surround: surround(context, &stamps, phrases::targets_title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,
@@ -42,9 +44,7 @@ pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
         summary.add(row);
         list.row(&CatalogueRow(row))
     })?;
-    let mut closing = closing(&Summary::default(), None, context.lang);
-    closing.totals = Some(summary.size(context.lang));
-    list.end(&closing)?;
+    list.end(&Closing { totals: Some(summary.size(context.lang)), ..Closing::default() })?;
     output.finish()
 }
 

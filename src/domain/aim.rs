@@ -143,10 +143,47 @@ impl Aim {
         [self.low, self.high]
     }
 
+    /// True where more is better, false where less is, `None` where both sides matter.
+    #[must_use]
+    pub fn upward(&self) -> Option<bool> {
+        match self.side() {
+            Side::Least { .. } => Some(true),
+            Side::Most { .. } => Some(false),
+            Side::Both => None,
+        }
+    }
+
     /// True where both sides matter.
     #[must_use]
     pub fn two_sided(&self) -> bool {
         self.side() == Side::Both
+    }
+
+    /// True where everything that satisfies this one satisfies the other too.
+    #[must_use]
+    pub fn lies_within(&self, other: &Self) -> bool {
+        let (own, theirs) = (self.limits(), other.limits());
+        own.least.is_no_looser(theirs.least) && own.most.mirrored().is_no_looser(theirs.most.mirrored())
+    }
+
+    /// True where no value satisfies both.
+    #[must_use]
+    pub fn excludes(&self, other: &Self) -> bool {
+        let apart = |least: Limit, most: Limit| match (least.0, most.0) {
+            (Some((low, strict)), Some((high, also))) => low > high || (low == high && (strict || also)),
+            _ => false,
+        };
+        let (own, theirs) = (self.limits(), other.limits());
+        apart(own.least, theirs.most) || apart(theirs.least, own.most)
+    }
+
+    fn limits(&self) -> Limits {
+        let none = Limit(None);
+        match self.side() {
+            Side::Least { strict } => Limits { least: Limit(Some((self.low, strict))), most: none },
+            Side::Most { strict } => Limits { least: none, most: Limit(Some((self.high, strict))) },
+            Side::Both => Limits { least: Limit(Some((self.low, false))), most: Limit(Some((self.high, false))) },
+        }
     }
 
     fn side(&self) -> Side {
@@ -185,6 +222,32 @@ fn mirrored(bound: Bound) -> Bound {
         Bound::MoreThan => Bound::LessThan,
         Bound::AtMost => Bound::AtLeast,
         Bound::LessThan => Bound::MoreThan,
+    }
+}
+
+/// Where the satisfying values begin and end.
+struct Limits {
+    least: Limit,
+    most: Limit,
+}
+
+/// An end of them, and whether it is itself left out; nothing where there is none.
+#[derive(Clone, Copy)]
+struct Limit(Option<(Decimal, bool)>);
+
+impl Limit {
+    /// Of two lower limits: true where this one lets through nothing that the other stops.
+    fn is_no_looser(self, other: Self) -> bool {
+        match (self.0, other.0) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some((own, strict)), Some((theirs, also))) => own > theirs || (own == theirs && (strict || !also)),
+        }
+    }
+
+    /// An upper limit as a lower one.
+    fn mirrored(self) -> Self {
+        Self(self.0.map(|(value, strict)| (-value, strict)))
     }
 }
 

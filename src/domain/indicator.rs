@@ -55,3 +55,16 @@ pub struct Indicator {
     /// The scope in English.
     pub scope_en: Option<Text>,
 }
+
+impl Indicator {
+    /// True where values of both are in one unit, whichever of its words each uses.
+    ///
+    /// The 个 that may be typed for a density (个/万人) is not the 个 of a count.
+    #[must_use]
+    pub fn counts_like(&self, other: &Self) -> bool {
+        let knows = |one: &Self, unit: &Unit| one.same_units.iter().any(|word| **word == *unit.as_str());
+        let per = |one: &Self| one.unit.as_str().contains('/');
+        let word = per(self) == per(other) && (knows(self, &other.unit) || knows(other, &self.unit));
+        self.unit == other.unit || word
+    }
+}

@@ -6,9 +6,13 @@
 pub mod admission;
 pub mod agency;
 pub mod aim;
+pub mod ambition;
 pub mod catalogue;
 pub mod checkup;
 pub mod code;
+pub mod comparison;
+pub mod conflict;
+pub mod course;
 pub mod deed;
 pub mod dossier;
 pub mod fault;
@@ -21,12 +25,13 @@ pub mod lookup;
 pub mod method;
 pub mod number;
 pub mod observation;
-
 pub mod path;
 pub mod period;
 pub mod quantity;
 pub mod region;
+pub mod review;
 pub mod rules;
+pub mod score;
 pub mod series;
 pub mod source;
 pub mod status;

@@ -69,11 +69,66 @@ pub fn to_double(value: Decimal) -> f64 {
 /// A double rounded to twelve significant digits, for output; `None` where it is not finite or too large.
 #[must_use]
 pub fn from_computed(value: f64) -> Option<Decimal> {
+    /// Powers of ten that a double holds exactly.
+    const EXACT: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
+    ];
+    if value == 0.0 {
+        return Some(Decimal::ZERO);
+    }
+    // Where the first digit stands decides how many digits follow the point.
+    let first = value.abs().log10().floor();
+    let last = f64::from(QUOTIENT_DIGITS - 1);
+    if !(first.is_finite() && last - 22.0 <= first && first <= last) {
+        return by_digits(value);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 22")]
+    let scale = (last - first) as usize;
+    #[expect(clippy::cast_possible_truncation, reason = "twelve digits, or the first power of ten with thirteen")]
+    let mantissa = (value * EXACT[scale]).round() as i64;
+    Some(Decimal::new(mantissa, u32::try_from(scale).expect("at most 22")).normalize())
+}
+
+/// The same for the very large and the very small, digit by digit.
+fn by_digits(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
     let text = format!("{value:.*e}", usize::try_from(QUOTIENT_DIGITS - 1).expect("small"));
     Decimal::from_scientific(&text).ok().map(|d| d.normalize())
+}
+
+/// Writes the exact value, trailing zeros left out.
+pub fn write_exact(field: &mut String, value: Decimal) {
+    let mut scale = value.scale();
+    let Some(mut rest) = u64::try_from(value.mantissa().unsigned_abs()).ok().filter(|_| scale < 20) else {
+        field.push_str(&value.normalize().to_string());
+        return;
+    };
+    while scale > 0 && rest.is_multiple_of(10) {
+        rest /= 10;
+        scale -= 1;
+    }
+    if rest > 0 && value.is_sign_negative() {
+        field.push('-');
+    }
+    let mut buffer = itoa::Buffer::new();
+    let digits = buffer.format(rest);
+    let scale = usize::try_from(scale).expect("below 20");
+    match digits.len().checked_sub(scale) {
+        Some(whole) if scale == 0 => field.push_str(&digits[..whole]),
+        Some(whole) if whole > 0 => {
+            field.push_str(&digits[..whole]);
+            field.push('.');
+            field.push_str(&digits[whole..]);
+        }
+        _ => {
+            field.push_str("0.");
+            field.extend(std::iter::repeat_n('0', scale - digits.len()));
+            field.push_str(digits);
+        }
+    }
 }
 
 /// An exact quotient: kept as numerator and positive denominator, compared without rounding.
@@ -107,6 +162,13 @@ impl Ratio {
     pub fn rounded(self) -> Decimal {
         let largest = if self.numerator < Decimal::ZERO { Decimal::MIN } else { Decimal::MAX };
         self.full().map_or(largest, |q| round_significant(q, QUOTIENT_DIGITS))
+    }
+
+    /// The quotient, rounded half up to so many digits after the point.
+    #[must_use]
+    pub fn to_places(self, places: u32) -> Decimal {
+        let largest = if self.numerator < Decimal::ZERO { Decimal::MIN } else { Decimal::MAX };
+        self.full().map_or(largest, |q| q.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero))
     }
 
     /// Compares two quotients exactly, by cross-multiplication.
@@ -164,6 +226,14 @@ impl Ratio {
         }
     }
 
+    /// The largest whole number not above the quotient; `None` where it is too large.
+    #[must_use]
+    pub fn floor(self) -> Option<i64> {
+        let rest = self.numerator.checked_rem(self.denominator)?;
+        let whole = self.numerator.checked_sub(rest)?.checked_div(self.denominator)?.to_i64()?;
+        if rest < Decimal::ZERO { whole.checked_sub(1) } else { Some(whole) }
+    }
+
     fn full(self) -> Option<Decimal> {
         self.numerator.checked_div(self.denominator)
     }
@@ -213,11 +283,55 @@ mod tests {
     }
 
     #[test]
+    fn a_double_is_written_with_twelve_digits() {
+        let written = |value: f64| from_computed(value).map(|d| d.to_string());
+        for (value, text) in [
+            (1.0 / 3.0, "0.333333333333"),
+            (-2.0 / 3.0, "-0.666666666667"),
+            (0.999_999_999_999_9, "1"),
+            (123_456_789_012.4, "123456789012"),
+            (1e-10, "0.0000000001"),
+            (-0.0, "0"),
+            (4e20, "400000000000000000000"),
+        ] {
+            assert_eq!(written(value).as_deref(), Some(text));
+        }
+        assert_eq!((written(f64::NAN), written(f64::INFINITY), written(1e40)), (None, None, None));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn twelve_digits_by_arithmetic_are_those_of_the_text(mantissa in -1e6..1e6_f64, power in -14_i32..12) {
+            let value = mantissa * 10_f64.powi(power);
+            let (fast, slow) = (from_computed(value).expect("small"), by_digits(value).expect("small"));
+            // Where the thirteenth digit is a five the product may fall on its other side.
+            let unit = slow.abs() * Decimal::new(1, QUOTIENT_DIGITS - 2);
+            proptest::prop_assert!((fast - slow).abs() <= unit, "{} {}", fast, slow);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn numbers_are_written_exactly(mantissa in proptest::prelude::any::<i64>(), scale in 0u32..28) {
+            let value = Decimal::new(mantissa, scale);
+            let mut field = String::new();
+            write_exact(&mut field, value);
+            proptest::prop_assert_eq!(field, value.normalize().to_string());
+        }
+    }
+
+    #[test]
     fn quotients_compare_before_rounding() {
         let third = Ratio::new(d("1"), d("3")).expect("not zero");
         let near = Ratio::from_decimal(d("0.3333333333333333333333333333"));
         assert_eq!(third.compare(near), Ordering::Greater);
         assert_eq!(Ratio::new(d("-1"), d("-3")).expect("not zero").compare(third), Ordering::Equal);
+    }
+
+    #[test]
+    fn the_floor_of_a_quotient_is_the_whole_number_below() {
+        let floor = |a, b| Ratio::new(d(a), d(b)).expect("not zero").floor();
+        assert_eq!([floor("7", "2"), floor("-7", "2"), floor("6", "2"), floor("-6", "-2")], [3, -4, 3, 3].map(Some));
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
+use super::aim::Aim;
 use super::number::Ratio;
 use super::status::Reason;
-use super::target::Years;
-use super::verdict::Stated;
+use super::target::{Judge, Target, TargetValue, Years};
+use super::verdict::{Baseline, Stated};
 
 /// Days of a year in rates and lags: 365.25.
 #[must_use]
@@ -45,6 +46,28 @@ pub struct Standing {
 }
 
 impl Path {
+    /// The path of a target from a baseline, on the target's own scale: 倍 from 1 for a multiple. It leads to a range's end
+    /// that is nearer to its start.
+    #[must_use]
+    pub fn of(target: &Target, aim: &Aim, baseline: Baseline) -> Self {
+        let from = if target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
+        let to = match target.value {
+            TargetValue::One(goal) => goal,
+            TargetValue::Range(..) => aim.reach(from),
+        };
+        let (start, end) = (baseline.period.last(), target.deadline);
+        let stones = target.milestones.iter();
+        let stones = stones.filter_map(|(&year, &value)| Some((NaiveDate::from_ymd_opt(year, 12, 31)?, value)));
+        Self { start, end, from, to, milestones: stones.filter(|&(day, _)| start < day && day < end).collect() }
+    }
+
+    /// The points of the path: its start, the milestones on the way, its end.
+    #[must_use]
+    pub fn points(&self) -> Vec<(NaiveDate, Decimal)> {
+        let ends = [(self.start, self.from), (self.end, self.to)];
+        [&ends[..1], &self.milestones, &ends[1..]].concat()
+    }
+
     /// Where a value of a day stands.
     ///
     /// Cannot be said where the deadline is not after the start, or where the path does not lead in the direction

@@ -1,7 +1,10 @@
 //! The rules `[rules]` by which an office judges.
 
+pub mod scoring;
+
 use rust_decimal::Decimal;
 
+use self::scoring::Scoring;
 use super::light::Ladder;
 
 /// The rules of a catalogue. The default is what domain practice settled on.
@@ -9,6 +12,10 @@ use super::light::Ladder;
 pub struct Rules {
     /// How far pace may fall below zero and still count as on track, a share of the way (0.05 is 5 points).
     pub tolerance: Decimal,
+    /// How far pace must fall below zero for a target that is behind to be far behind, a share of the way; without it
+    /// there is no such flag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub far_behind: Option<Decimal>,
     /// Tolerance of `about` where the document gives none, a share of the value.
     pub about: Decimal,
     /// A target not met with this many days left or fewer is due soon.
@@ -21,18 +28,22 @@ pub struct Rules {
     pub utc_offset_minutes: i32,
     /// Which light each status shows.
     pub ladder: Ladder,
+    /// How agencies are scored.
+    pub scoring: Scoring,
 }
 
 impl Default for Rules {
     fn default() -> Self {
         Self {
             tolerance: Decimal::new(5, 2),
+            far_behind: None,
             about: Decimal::new(5, 2),
             due_soon_days: 60,
             stale_months: 18,
             report_grace_days: 0,
             utc_offset_minutes: 480,
             ladder: Ladder::default(),
+            scoring: Scoring::default(),
         }
     }
 }

@@ -69,6 +69,15 @@ pub struct Clause {
     pub subject: Option<Text>,
     /// Subject in English.
     pub subject_en: Option<Text>,
+    /// True where it belongs to the document's goals 目标, which the other clauses carry out.
+    #[serde(skip_serializing_if = "is_false")]
+    pub goals: bool,
     /// The agencies by role.
     pub roles: Roles,
+}
+
+/// What is not said is not written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

@@ -63,6 +63,8 @@ coded! {
         Stale = "stale",
         /// The figure that covers the deadline is awaited within the days of grace.
         AwaitingFigure = "awaiting_figure",
+        /// The last figure is older than the deadline, so none says what was reached by then.
+        Uncovered = "uncovered",
         /// A passed year of the window is not reported.
         YearUnreported = "year_unreported",
         /// The year is still running.
@@ -91,9 +93,37 @@ coded! {
         NoPath = "no_path",
         /// The base is zero: nothing grows from it at a rate.
         ZeroBase = "zero_base",
+        /// The base is below zero.
+        NegativeBase = "negative_base",
         /// The target is zero: no rate of growth leads to it.
         ZeroTarget = "zero_target",
         /// The target is the base itself: no growth is needed to compare with.
         TargetIsBase = "target_is_base",
+        /// Less than a year lies between the base and the figure: growth a year is not read off months.
+        UnderAYear = "under_a_year",
+        /// Two figures only: their line leaves nothing to tell how far figures scatter.
+        TwoPoints = "two_points",
+        /// The trend does not lead towards the target.
+        MovesAway = "moves_away",
+        /// The trend does not reach the target within a hundred years of the deadline.
+        BeyondHorizon = "beyond_horizon",
+        /// Only said of what is on track.
+        NotOnTrack = "not_on_track",
+        /// Stays on track to the deadline without another figure.
+        SafeToDeadline = "safe_to_deadline",
+        /// No target can be judged, so nothing is scored.
+        NothingJudged = "nothing_judged",
+        /// Targets of a document that is not in force are not scored.
+        NotInForce = "not_in_force",
+        /// The document names no agency that could be scored.
+        NobodyNamed = "nobody_named",
+        /// The rules give the roles no weight.
+        NoWeight = "no_weight",
+        /// All the points rest on attainment, and none is stated.
+        NoAttainment = "no_attainment",
+        /// The targets belong to catalogues that score differently.
+        RulesDiffer = "rules_differ",
+        /// Only some statuses are looked at.
+        Filtered = "filtered",
     }
 }

@@ -294,6 +294,13 @@ pub enum Step {
         /// Whether it is older.
         stale: bool,
     },
+    /// How far behind what is behind is.
+    FarBehind {
+        /// The pace.
+        pace: Decimal,
+        /// The pace below which it is far behind.
+        below: Decimal,
+    },
     /// What follows.
     Conclusion {
         /// The status.

@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 
 use super::agency::Roles;
 use super::code::{IndicatorCode, SourceCode, TargetCode, Text, coded};
+use super::indicator::Indicator;
 use super::period::Period;
 use super::source::ClauseRef;
+use super::unit::Unit;
 
 coded! {
     /// How a figure is compared with the target's value.
@@ -224,6 +226,16 @@ pub struct Target {
 }
 
 impl Target {
+    /// The unit of its value: 倍 for a multiple, % for a mean growth, else the indicator's.
+    #[must_use]
+    pub fn unit(&self, indicator: &Indicator) -> Unit {
+        match self.judge {
+            Judge::Multiple => Unit("倍".into()),
+            Judge::WindowGrowth => Unit("%".into()),
+            _ => indicator.unit.clone(),
+        }
+    }
+
     /// The year of the deadline.
     #[must_use]
     pub fn deadline_year(&self) -> i32 {

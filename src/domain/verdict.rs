@@ -7,9 +7,10 @@ use super::code::coded;
 use super::light::Light;
 use super::number::Ratio;
 use super::observation::Observation;
+use super::path::day_before;
 use super::period::Period;
 use super::status::{Reason, Status};
-use super::target::BaselineBasis;
+use super::target::{BaselineBasis, Judge, StatedBaseline, Target};
 
 /// A figure that may not be stated, and then says why.
 pub type Stated<T> = Result<T, Reason>;
@@ -23,6 +24,29 @@ pub struct Baseline {
     pub value: Decimal,
     /// Where it comes from.
     pub basis: BaselineBasis,
+}
+
+impl Baseline {
+    /// Zero, on a day.
+    #[must_use]
+    pub fn zero(day: NaiveDate) -> Self {
+        Self { period: Period::day(day), value: Decimal::ZERO, basis: BaselineBasis::FromZero }
+    }
+
+    /// The baseline that needs no figure: the one of a sum over a window, the document's, or else the office's.
+    #[must_use]
+    pub fn set(target: &Target, office: Option<(Period, Decimal)>) -> Option<Stated<Self>> {
+        let zero = || target.window.map(|window| Self::zero(day_before(window.years))).ok_or(Reason::NoBaseline);
+        match (&target.baseline, office) {
+            _ if target.judge == Judge::WindowSum => Some(zero()),
+            (Some(StatedBaseline::Figure { origin, period, value }), _) => {
+                Some(Ok(Self { period: *period, value: *value, basis: *origin }))
+            }
+            (Some(StatedBaseline::FromZero), _) => Some(zero()),
+            (None, Some((period, value))) => Some(Ok(Self { period, value, basis: BaselineBasis::Office })),
+            (None, None) => None,
+        }
+    }
 }
 
 /// The value that decided, which may be a figure itself or be formed from several (a sum, a mean, a multiple).
@@ -78,6 +102,7 @@ pub struct ToDate {
 
 /// Everything that is said of one target at a date.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Verdict<'a> {
     /// The as-of date.
     pub as_of: NaiveDate,
@@ -127,6 +152,8 @@ pub struct Verdict<'a> {
     pub fell_back: bool,
     /// The latest figure is older than the rules allow for `on_track`.
     pub stale: bool,
+    /// Behind, and by more than the rules' `far_behind`.
+    pub far_behind: bool,
     /// The running span of a flow or growth, where the latest figure covers only part of one.
     pub to_date: Option<ToDate>,
     /// Days from the latest figure's last day to the as-of date.

@@ -17,7 +17,7 @@ pub fn title(lang: Lang) -> &'static str {
 /// The title of the page about a file of published results.
 #[must_use]
 pub fn file_title(file: &str, lang: Lang) -> String {
-    lang.pick(format!("重算 {file} 里的增长比"), format!("Growth ratios of {file}, computed again"))
+    lang.pick(format!("重算 {file} 里的增速比"), format!("Growth ratios of {file}, computed again"))
 }
 
 /// The label of the program's version.

@@ -14,6 +14,8 @@ pub enum Sought {
     Agency,
     /// A document.
     Source,
+    /// What makes indicators of several regions comparable.
+    Concept,
 }
 
 impl Sought {
@@ -23,6 +25,7 @@ impl Sought {
             Self::Region => lang.pick("地区", "region"),
             Self::Agency => lang.pick("单位", "agency"),
             Self::Source => lang.pick("文件", "document"),
+            Self::Concept => lang.pick("可比指标", "concept"),
         }
     }
 }
@@ -38,6 +41,7 @@ pub fn not_found(sought: Sought, typed: &str, near: &[String], lang: Lang) -> Ve
             Sought::Agency => "duban agencies",
             Sought::Region => "duban report --by region",
             Sought::Source => "duban report --by source",
+            Sought::Concept => "duban compare",
         };
         lines.push(lang.pick(format!("`{list}` 可列出全部"), format!("`{list}` lists them all")));
     } else {
@@ -60,6 +64,12 @@ pub fn ambiguous(sought: Sought, typed: &str, found: &[String], more: usize, lan
         lines.push(lang.pick(format!("  ……另有 {more} 个"), format!("  … and {more} more")));
     }
     lines
+}
+
+/// Agencies of one name are told apart by their regions.
+#[must_use]
+pub fn by_region(lang: Lang) -> &'static str {
+    lang.pick("同名单位用 `--region` 指明地区", "name the region with `--region` where agencies have the same name")
 }
 
 /// No database was named and none is there.

@@ -10,6 +10,9 @@ pub fn colon(lang: Lang) -> &'static str {
     lang.pick("：", ": ")
 }
 
+/// The mark behind a score that is formed from few targets.
+pub const FEW: &str = "*";
+
 /// The label before the remarks.
 #[must_use]
 pub fn note(lang: Lang) -> &'static str {
@@ -39,6 +42,12 @@ pub fn no_rows(lang: Lang) -> &'static str {
 pub fn light(light: Light, lang: Lang) -> String {
     match light {
         Light::None => String::new(),
-        light => lang.pick(format!("（{}）", light.say(lang)), format!(" ({})", light.say(lang))),
+        light => bracketed(light.say(lang), lang),
     }
+}
+
+/// A text in brackets, to stand behind another.
+#[must_use]
+pub fn bracketed(text: &str, lang: Lang) -> String {
+    lang.pick(format!("（{text}）"), format!(" ({text})"))
 }

@@ -6,8 +6,10 @@ use std::path::Path;
 use super::Lang;
 use super::words::Spoken;
 use crate::domain::code::Coded;
+use crate::domain::conflict::ConflictKind;
 use crate::domain::light::{Cause, Ladder, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
+use crate::domain::review::Review;
 use crate::domain::status::{Reason, Status};
 
 const PAGE: &str = include_str!("../../docs/methodology.md");
@@ -60,6 +62,22 @@ fn the_page_lists_every_band_of_growth_with_its_word() {
 }
 
 #[test]
+fn the_page_lists_every_word_of_plan_reviews() {
+    let expected: Vec<String> = Review::ALL.iter().map(|review| row(*review)).collect();
+    assert_eq!(rows_below("| review | 中文 | English |"), expected);
+}
+
+#[test]
+fn the_page_lists_every_kind_of_conflict_with_its_word() {
+    let rows = rows_below("| kind | 中文 | the two |");
+    assert_eq!(rows.len(), ConflictKind::ALL.len());
+    for kind in ConflictKind::ALL {
+        let begins = format!("| `{}` | {} |", kind.code(), kind.say(Lang::Zh));
+        assert!(rows.iter().any(|row| row.starts_with(&begins)), "{begins}");
+    }
+}
+
+#[test]
 fn the_page_shows_both_ladders_as_they_are() {
     let ladder = |profile| Ladder { profile, changed: Vec::new() };
     let row = |code: &str, cause: Cause| {
@@ -68,6 +86,7 @@ fn the_page_shows_both_ladders_as_they_are() {
     };
     let mut expected: Vec<String> = Status::ALL.iter().map(|s| row(s.code(), Cause::Status(*s))).collect();
     expected.push(row("due_soon", Cause::DueSoon));
+    expected.push(row("far_behind", Cause::FarBehind));
     assert_eq!(rows_below("| cause | `blue-yellow-red` | `green-yellow-red` |"), expected);
 }
 

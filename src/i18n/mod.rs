@@ -2,10 +2,13 @@
 //!
 //! Words are chosen by exhaustive matches: what is not translated does not compile.
 
+pub mod agency;
 pub mod calendar;
 pub mod catalogue;
 pub mod checkup;
 pub mod columns;
+pub mod comparison;
+pub mod conflict;
 pub mod help;
 pub mod input;
 pub mod intake;
@@ -15,6 +18,8 @@ pub mod marks;
 mod methodology;
 pub mod number;
 pub mod phrases;
+pub mod pictures;
+pub mod review;
 pub mod shell;
 pub mod steps;
 pub mod store;

@@ -11,6 +11,12 @@ use super::Lang;
 /// Digits after the point of a share in percent.
 const SHARE_DECIMALS: u32 = 1;
 
+/// Digits after the point of a score.
+const SCORE_DECIMALS: u32 = 2;
+
+/// Digits after the point of what one target adds to a score.
+const ADDEND_DECIMALS: u32 = 4;
+
 /// Rounds half up, with as many more digits as it takes to stay on the same side of each guard.
 fn rounded(value: Decimal, decimals: u32, guards: &[Decimal]) -> Decimal {
     (decimals..value.scale())
@@ -39,6 +45,18 @@ pub fn number(value: Decimal, lang: Lang) -> String {
 pub fn percent(fraction: Decimal) -> String {
     let value = hundredfold(fraction);
     format!("{}%", fixed(rounded(value, SHARE_DECIMALS, &[Decimal::ZERO, Decimal::ONE_HUNDRED])))
+}
+
+/// Points of a score with two digits, `86.70`; 99.996 does not read as 100, nor 0.004 as 0.
+#[must_use]
+pub fn score(points: Decimal) -> String {
+    at_least(rounded(points, SCORE_DECIMALS, &[Decimal::ZERO, Decimal::ONE_HUNDRED]), SCORE_DECIMALS)
+}
+
+/// Points that one of many adds to a score, with four digits: so many of them add up to the score as it is shown.
+#[must_use]
+pub fn addend(points: Decimal) -> String {
+    at_least(rounded(points, ADDEND_DECIMALS, &[Decimal::ZERO]), ADDEND_DECIMALS)
 }
 
 /// A difference of fractions in percentage points with its sign: `-5.2个百分点`.
@@ -119,10 +137,15 @@ fn plain(value: Decimal) -> String {
 }
 
 /// With the share's digit, even where it is zero.
-fn fixed(mut value: Decimal) -> String {
+fn fixed(value: Decimal) -> String {
+    at_least(value, SHARE_DECIMALS)
+}
+
+/// With at least so many digits after the point, even where they are zero.
+fn at_least(mut value: Decimal, decimals: u32) -> String {
     value = value.normalize();
-    if value.scale() < SHARE_DECIMALS {
-        value.rescale(SHARE_DECIMALS);
+    if value.scale() < decimals {
+        value.rescale(decimals);
     }
     value.to_string()
 }
@@ -160,6 +183,12 @@ mod tests {
         assert_eq!(shown(d("0.004"), 1, None), "0.004");
         assert_eq!(percent(d("0.0004")), "0.04%");
         assert_eq!(percent(d("0")), "0.0%");
+    }
+
+    #[test]
+    fn a_score_reads_as_full_or_nothing_only_where_it_is() {
+        let shown = ["100", "99.996", "86.7", "66.6666666667", "0.004", "0"].map(|text| score(d(text)));
+        assert_eq!(shown, ["100.00", "99.996", "86.70", "66.67", "0.004", "0.00"]);
     }
 
     #[test]

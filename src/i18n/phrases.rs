@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 
 use super::Lang;
 use super::words::Spoken;
+use crate::domain::light::Cause;
+use crate::domain::review::{Ground, Review};
 use crate::domain::source::Standing;
-use crate::domain::status::Status;
 use crate::domain::target::{BaselineBasis, Comparator};
-use crate::domain::verdict::YearStatus;
+use crate::domain::verdict::{Stated, Verdict, YearStatus};
 
 /// What a target asks for: `≥13000个`, `>10%`, `13.5%左右`, `=4个`.
 #[must_use]
@@ -24,11 +25,11 @@ pub fn aim(comparator: Comparator, quantity: &str, lang: Lang) -> String {
     }
 }
 
-/// A status with its flags.
+/// A status with its flags; far behind has a word of its own.
 #[must_use]
-pub fn status(status: Status, due_soon: bool, fell_back: bool, lang: Lang) -> Cow<'static, str> {
-    let word = status.say(lang);
-    match (due_soon, fell_back) {
+pub fn status(verdict: &Verdict<'_>, lang: Lang) -> Cow<'static, str> {
+    let word = if verdict.far_behind { Cause::FarBehind.say(lang) } else { verdict.status.say(lang) };
+    match (verdict.due_soon, verdict.fell_back) {
         (false, false) => Cow::Borrowed(word),
         (true, false) => Cow::Owned(lang.pick(format!("{word}（临期）"), format!("{word} (due soon)"))),
         (false, true) => Cow::Owned(lang.pick(format!("{word}（后回落）"), format!("{word} (fell back since)"))),
@@ -70,6 +71,16 @@ pub fn target_title(aim: &str, deadline: NaiveDate, status: &str, lang: Lang) ->
 #[must_use]
 pub fn steps_title(lang: Lang) -> &'static str {
     lang.pick("判定步骤", "How the verdict was reached")
+}
+
+/// What a plan review calls a target and by which rule, or why it calls it nothing.
+#[must_use]
+pub fn reviewed(stated: Stated<(Review, Ground)>, lang: Lang) -> String {
+    let (word, why) = match stated {
+        Ok((review, ground)) => (review.say(lang), ground.say(lang)),
+        Err(reason) => (lang.pick("暂不评价", "not reviewed"), reason.say(lang)),
+    };
+    lang.pick(format!("{word}（{why}）"), format!("{word} ({why})"))
 }
 
 /// What months late are called where they are months early.
@@ -215,12 +226,23 @@ pub fn close_figures(lang: Lang) -> &'static str {
     )
 }
 
+/// Whose ladder a legend is: the catalogue, and the documents of its targets.
+#[must_use]
+pub fn ladder_of(catalogue: &str, first: Option<&str>, documents: usize, lang: Lang) -> String {
+    let named = match first {
+        None => return lang.pick(format!("目录 {catalogue}"), format!("catalogue {catalogue}")),
+        Some(one) if documents < 2 => one.to_owned(),
+        Some(first) => lang.pick(format!("{first}等{documents}份文件"), format!("{first} and {} more", documents - 1)),
+    };
+    lang.pick(format!("目录 {catalogue}，{named}"), format!("catalogue {catalogue}, {named}"))
+}
+
 /// How many targets contradict another.
 #[must_use]
 pub fn conflicts(count: u32, lang: Lang) -> String {
     lang.pick(
-        format!("{count} 个目标与同一指标的另一目标不一致，`duban show` 可看详情"),
-        format!("{count} targets contradict another on the same indicator; `duban show` tells which"),
+        format!("{count} 个目标与同一指标的另一目标不一致，`duban conflicts` 可看详情"),
+        format!("{count} targets contradict another on the same indicator; `duban conflicts` tells how"),
     )
 }
 

@@ -7,6 +7,7 @@ mod formula;
 #[cfg(test)]
 mod honest;
 mod path;
+pub mod score;
 mod window;
 
 use chrono::NaiveDate;
@@ -117,6 +118,7 @@ pub fn step(step: &Step, lang: Lang) -> String {
             equation(("自该数据起年均需增", "Needed a year since that figure"), &formula, lang)
         }
         Step::Age { days, months, until, stale } => path::age(*days, *months, *until, *stale, lang),
+        Step::FarBehind { pace, below } => path::far_behind(*pace, *below, lang),
         Step::Conclusion { status, reason, met_in, fell_back } => {
             let mut text =
                 lang.pick(format!("结论：{}", status.say(lang)), format!("Conclusion: {}", status.say(lang)));

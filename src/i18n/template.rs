@@ -17,6 +17,7 @@ name = "本市数字经济目标"                # {name}
 
 [rules]                                # {rules}
 # tolerance = 0.05                     # {tolerance}
+# far_behind = 0.2                     # {far_behind}
 # due_soon_days = 60                   # {due_soon}
 # ladder = "blue-yellow-red"           # {ladder}
 
@@ -33,6 +34,10 @@ name = "示范市"
         name = say("目录名称", "name"),
         rules = say("判定规则，不写的用默认值", "how targets are judged; what is not given has its default"),
         tolerance = say("落后序时不超过 5 个百分点算达到", "at most 5 points behind the time elapsed is on track"),
+        far_behind = say(
+            "落后序时超过 20 个百分点算严重滞后，不写则不分",
+            "more than 20 points behind is far behind; without it there is no such light"
+        ),
         due_soon = say("到期前多少天算临期", "so many days before the deadline a target is due soon"),
         ladder = say("亮灯，或 green-yellow-red", "or green-yellow-red"),
         region = say("每个地区一块", "one for each region"),
@@ -108,6 +113,7 @@ horizon = "2025..2027"                 # {horizon}
 number = "二(一)1"                      # {numbering}
 # part = 1                             # {part}
 subject = "5G网络"                      # {subject}
+# goals = true                         # {goals}
 lead = ["市城管局"]                     # {lead}
 responsible = []                       # {responsible}
 support = []                           # {support}
@@ -133,6 +139,7 @@ name = "市城管局"                       # {name}
         numbering = say("按文件自身的编号", "numbering as the document has it"),
         part = say("一个条款有几组单位时才写", "only where a clause has several groups"),
         subject = say("几个字的主题", "subject in a few words"),
+        goals = say("属于文件的目标部分时才写", "only where it belongs to the document's goals"),
         lead = say("牵头单位，按文件原样写", "who leads, as the document writes it"),
         responsible = say("责任单位", "who is responsible"),
         support = say("配合单位", "who supports"),

@@ -123,6 +123,13 @@ pub enum UsageFault {
         /// The one spelled like it.
         near: Option<String>,
     },
+    /// A column that is a picture, asked for where only data goes.
+    PictureColumn {
+        /// What was typed.
+        typed: String,
+    },
+    /// A review agency by agency, whose targets are shared.
+    SummaryByAgency,
     /// Anything else, in the parser's own words.
     Other(String),
 }
@@ -192,6 +199,14 @@ impl UsageFault {
             Self::UnknownColumn { typed, .. } => {
                 say(format!("没有 `{typed}` 这一列"), format!("there is no column `{typed}`"))
             }
+            Self::PictureColumn { typed } => say(
+                format!("`{typed}` 这一列是给人看的图，CSV 里没有；请用 `--format table` 或 `--format markdown`"),
+                format!("the column `{typed}` is a picture for people; use `--format table` or `--format markdown`"),
+            ),
+            Self::SummaryByAgency => say(
+                "`--summary` 不能按单位分段：一个目标可以有几个单位，各段加起来会多于总数".into(),
+                "`--summary` cannot go by agency: a target may have several, so the parts would add up to more than the whole".into(),
+            ),
             Self::Other(words) => say(format!("命令行有误：{words}"), words.clone()),
         }
     }
@@ -219,6 +234,13 @@ impl UsageFault {
             Self::NotAllowed { near: None, allowed, .. } | Self::UnknownColumn { near: None, known: allowed, .. } => {
                 vec![choice(allowed)]
             }
+            Self::SummaryByAgency => vec![
+                lang.pick(
+                    "一个单位的综述用 `--summary --agency 单位`；各单位的数目用 `--by agency`".to_owned(),
+                    "for the review of one agency give `--summary --agency NAME`, for the counts of all `--by agency`"
+                        .to_owned(),
+                ),
+            ],
             Self::UnknownEnding { known, .. } => vec![lang.pick(
                 format!("文件名以 {} 结尾，或用 `--format` 指明", ticked(known, "、")),
                 format!("end it in {}, or give `--format`", ticked(known, ", ")),

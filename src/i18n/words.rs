@@ -6,10 +6,14 @@ use super::Lang;
 use crate::domain::agency::Role;
 use crate::domain::catalogue::{Act, ItemKind};
 use crate::domain::checkup::Check;
+use crate::domain::comparison::Aspect;
+use crate::domain::conflict::ConflictKind;
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::light::{Cause, Light, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
+use crate::domain::method::{Disagreement, Method};
 use crate::domain::observation::{Bound, Fit, Release};
+use crate::domain::review::{Ground, Obstacle, Review};
 use crate::domain::source::Standing;
 use crate::domain::status::{Reason, Status};
 use crate::domain::target::{BaselineBasis, Basis, Comparator, Judge, Span, Strength};
@@ -62,9 +66,29 @@ impl Spoken for Cause {
         match self {
             Self::Status(status) => status.say(lang),
             Self::DueSoon => lang.pick("临期", "due soon"),
+            Self::FarBehind => lang.pick("严重滞后", "far behind"),
         }
     }
 }
+
+spoken! { ConflictKind {
+    Self::Concept => "同口径指标要求不同", "two indicators of one concept";
+    Self::Value => "数值不同", "different values";
+    Self::Comparator => "比较方式不同", "compared otherwise";
+    Self::Milestone => "途中值不符", "a value on the way";
+    Self::Goals => "与目标部分不符", "against the goals";
+}}
+
+spoken! { Aspect {
+    Self::Unit => "单位", "unit";
+    Self::Kind => "类别", "kind";
+    Self::Direction => "方向", "direction";
+    Self::Scope => "口径", "scope";
+    Self::Judge => "判定方式", "way of judging";
+    Self::Window => "起止年份", "years";
+    Self::Comparator => "比较方式", "comparator";
+    Self::Deadline => "期限", "deadline";
+}}
 
 spoken! { Role {
     Self::Lead => "牵头单位", "lead";
@@ -175,21 +199,47 @@ spoken! { Reason {
     Self::EqualNotBeyond => "恰好等于目标值，而要求超过", "the figure equals the value that had to be exceeded";
     Self::Stale => "最新数据过旧，不足以认定进度", "the latest figure is too old to show that it is on track";
     Self::AwaitingFigure => "期限刚过，数据尚在等待期内", "the deadline has just passed and its figure is still awaited";
+    Self::Uncovered => "缺少期限当期的数据，不能确认", "the figure that covers the deadline is missing, so it cannot be confirmed";
     Self::YearUnreported => "已过去的年度有未报数据", "a year that has passed is not reported";
     Self::YearRunning => "当年尚未结束", "the year is not over";
     Self::YearMissed => "已有年度未达到要求", "a year that has passed missed the value";
     Self::Hole => "期内有年度缺数据", "a year of the period has no figure";
     Self::WindowOpen => "期内最后一年的数据尚未产生", "the figure of the period's last year is not in yet";
     Self::PartYear => "只有部分月份的数据", "only part of the year is known";
-    Self::GrowthKind => "增速指标不计算完成率", "attainment is not stated for growth rates";
+    Self::GrowthKind => "增速指标不计算此项", "not stated for growth rates";
     Self::TwoSided => "双向或区间目标不计算此项", "not stated where a value must be hit from both sides";
     Self::ZeroDenominator => "分母为零，无法计算", "cannot be computed: the denominator is zero";
     Self::SignChange => "数值为负或正负相反，无法计算", "cannot be computed: a value is negative or the signs differ";
     Self::DeadlinePassed => "期限已过", "the deadline has passed";
     Self::NoPath => "这类目标没有逐年推进的进度", "this kind of target has no steady path";
     Self::ZeroBase => "基数为零，无从计算增长率", "the base is zero: growth has no rate";
+    Self::NegativeBase => "基数为负，无从计算增长率", "the base is below zero: growth has no rate";
     Self::ZeroTarget => "目标为零，没有增长率能达到", "the target is zero: no rate of growth leads there";
-    Self::TargetIsBase => "目标值等于基数，没有所需的增长可比", "the target equals its base: there is no needed growth to compare with";
+    Self::TargetIsBase => "目标与基数相同，无需增长，无从比较", "the target is the base itself: no growth is needed to compare with";
+    Self::UnderAYear => "基期到本期不足一年，不推算年均增速", "less than a year since the base: growth a year is not read off months";
+    Self::TwoPoints => "只有两个数，看不出离散程度", "two figures only: how far they scatter is not known";
+    Self::MovesAway => "趋势背离目标", "the trend does not lead towards the target";
+    Self::BeyondHorizon => "照此趋势百年内达不到", "the trend does not get there within a hundred years";
+    Self::NotOnTrack => "仅对达到序时进度的目标说明", "said only of targets on track";
+    Self::SafeToDeadline => "到期前无新数也不致滞后", "on track to the deadline even without another figure";
+    Self::NothingJudged => "没有可以判断的目标", "no target can be judged yet";
+    Self::NotInForce => "文件未生效或已废止", "the document is not in force";
+    Self::NobodyNamed => "文件未明确单位", "the document names no agency";
+    Self::NoWeight => "所任角色的权重为零", "the rules give its roles no weight";
+    Self::NoAttainment => "没有可以计入的完成率", "no attainment is stated";
+    Self::RulesDiffer => "所依各目录的计分规则不同", "its targets belong to catalogues that score differently";
+    Self::Filtered => "只看部分状态", "only some statuses are looked at";
+}}
+
+spoken! { Method {
+    Self::Attainment => "完成率", "attainment";
+    Self::Pace => "序时进度", "schedule pace";
+    Self::GrowthRatio => "增速比", "growth ratio";
+    Self::GrowthTrend => "自身增速", "growth by itself";
+    Self::Projection => "趋势外推", "projection";
+    Self::TimeDistance => "时间距离", "time distance";
+    Self::Needed => "今后所需", "needed from now on";
+    Self::Room => "余地", "room";
 }}
 
 spoken! { GrowthBand {
@@ -200,12 +250,59 @@ spoken! { GrowthBand {
     Self::Deterioration => "倒退", "deterioration";
 }}
 
+spoken! { Disagreement {
+    Self::GrowthFlattersRising => "增速比达标而进度滞后：复利增长前期要求低、后期要求高，对上升的目标偏宽；直线每年要求一样多，偏严", "the growth ratio is content and the pace is not: compound growth asks for little at first and much later, which flatters a rising target; a straight line asks for the same each year and is harsher";
+    Self::GrowthKinder => "增速比达标而进度滞后：增速比只看首尾，不看途中的节点要求", "the growth ratio is content and the pace is not: it looks at the two ends only, not at what is asked on the way";
+    Self::GrowthHarshFalling => "进度达标而增速比不足：复利下降要求前期多降，对下降的目标偏严；直线每年要求一样多", "the pace is content and the growth ratio is not: a compound fall asks for most at first, which is harsh on a falling target; a straight line asks for the same each year";
+    Self::GrowthHarsher => "进度达标而增速比不足：增速比只看首尾，不看途中的节点要求", "the pace is content and the growth ratio is not: it looks at the two ends only, not at what is asked on the way";
+    Self::WithinTolerance => "进度在容差以内才算达到，其他方法不设容差", "the pace is content only within its tolerance; the other methods know none";
+    Self::TrendCatchesUp => "按趋势到期可达标，但目前仍低于序时：近期加快，此前欠账尚未补上", "the trend meets the target by the deadline although the figure is behind its path: it gained of late and has not yet made up for before";
+    Self::TrendFallsShort => "目前快于序时，但按趋势到期达不到：前期领先，近期放慢", "the figure is on its path although the trend does not meet the target by the deadline: it gained early and has slowed down";
+    Self::MetButTurning => "已完成，但按趋势到期将不再达标", "met, but the trend leads away from it by the deadline";
+    Self::AttainmentCountsBase => "完成率把起点已有的也算在内，因此远高于进度", "attainment counts what was there at the start and so stands far above progress";
+}}
+
 spoken! { Check {
     Self::Catalogue => "内置目录", "built-in catalogue";
     Self::Decimals => "小数存取", "decimals in a database";
     Self::Sums => "加减", "sums and differences";
     Self::Quotients => "除法", "quotients";
-    Self::GrowthRatio => "增长比", "growth ratio";
+    Self::GrowthRatio => "增速比", "growth ratio";
+}}
+
+spoken! { Review {
+    Self::AheadOfTime => "提前实现", "ahead of time";
+    Self::Faster => "快于预期", "faster than expected";
+    Self::AsExpected => "基本符合预期", "as expected";
+    Self::Lagging => "滞后", "lagging";
+}}
+
+spoken! { Ground {
+    Self::Early => "在期限之前的时期已达到", "met in a period that ends before the deadline";
+    Self::InTime => "在期限所在的时期达到", "met in the period of the deadline";
+    Self::Kept => "基数已达到目标，属于保持", "the baseline met the value already: kept, not reached early";
+    Self::EveryYear => "每年都已达到", "every year is met";
+    Self::Rate => "增速须保持到期末，不作提前或快于预期", "a growth rate has to hold to the end: none is early or ahead";
+    Self::Ahead => "进度快于序时，超出容差", "ahead of its pace by more than the tolerance";
+    Self::Within => "进度与序时相差在容差以内", "within the tolerance of its pace";
+    Self::NoPace => "达到要求，而这类目标不分快慢", "on track, and this kind of target has no pace";
+    Self::Behind => "未达到序时进度", "behind";
+    Self::Late => "期限之后才达到", "met only after the deadline";
+    Self::Missed => "到期未达到", "due and not met";
+}}
+
+spoken! { Obstacle {
+    Self::NoFigure => "没有数据", "without a figure";
+    Self::Definition => "只有口径相近的数据", "with figures of another definition only";
+    Self::Uncovered => "缺少期限当期的数据", "without the figure that covers the deadline";
+    Self::Awaited => "数据尚在等待期内", "whose figure is still awaited";
+    Self::OnePoint => "只有一个数据", "with one figure only";
+    Self::NoBaseline => "没有基数", "without a baseline";
+    Self::Bound => "只知上限或下限", "with a bound only";
+    Self::Stale => "数据过旧", "whose figure is too old";
+    Self::Incomplete => "期内数据不全", "with figures missing in the period";
+    Self::YearRunning => "当年尚未结束", "whose year is not over";
+    Self::Incomputable => "无法计算", "that cannot be computed";
 }}
 
 spoken! { Act {
@@ -292,10 +389,14 @@ mod tests {
         coded::<Span>();
         coded::<YearStatus>();
         coded::<Reason>();
+        coded::<ConflictKind>();
+        coded::<Aspect>();
+        coded::<Review>();
+        coded::<Obstacle>();
         coded::<Act>();
         coded::<GrowthBand>();
         coded::<Check>();
-        check(&[Cause::DueSoon, Cause::Status(Status::Met)]);
+        check(&Cause::all().collect::<Vec<_>>());
         check(&[
             ItemKind::Head,
             ItemKind::Rules,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::bar;
 use super::clean::clean;
 use crate::i18n::{Lang, number};
 use crate::report::document::Cell;
@@ -18,6 +19,7 @@ pub fn words<'c>(cell: &'c Cell<'_>, lang: Lang) -> Option<Cow<'c, str>> {
         Cell::Date(day) => day.to_string().into(),
         Cell::Flag { shown, .. } => clean(shown),
         Cell::Term { label, .. } => clean(label),
+        Cell::Bar(bar) => bar::text(bar, false).into(),
         Cell::List(items) => match items.as_slice() {
             [one] => clean(one),
             _ => clean(&number::list(items, lang)).into_owned().into(),

@@ -67,6 +67,16 @@ impl<W: Write> JsonRows<W> {
         self.out.write_all(if self.empty { b"]}\n" } else { b"\n]}\n" })?;
         self.out.flush()
     }
+
+    /// Ends the object with something that stands beside the rows.
+    pub fn finish_beside(mut self, key: &str, beside: &impl Serialize) -> io::Result<()> {
+        self.out.write_all(if self.empty { b"]," } else { b"\n]," })?;
+        serde_json::to_writer(&mut self.out, key)?;
+        self.out.write_all(b":")?;
+        serde_json::to_writer(&mut self.out, beside)?;
+        self.out.write_all(b"}\n")?;
+        self.out.flush()
+    }
 }
 
 #[cfg(test)]

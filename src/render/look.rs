@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use super::bar::TINTED;
 use crate::domain::light::Light;
 use crate::i18n::Lang;
 
@@ -29,6 +30,9 @@ const STAND_INS: [(Light, &str, &str); 4] = [
     (Light::Red, "\u{fdd3}", "\u{1b}[31m"),
 ];
 
+/// Stand-ins for the signs of a bar in the colours of the lights, as many for each as there are such signs.
+const FIRST_TINT: u32 = 0xfdd4;
+
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
@@ -48,10 +52,32 @@ impl Look {
             .map_or(Cow::Borrowed("  "), |(_, sign, _)| format!("{sign} ").into())
     }
 
-    /// The line with coloured dots for their stand-ins.
+    /// A sign of a bar in the colour of a light: a stand-in, which [`Self::paint`] turns into the coloured sign.
+    ///
+    /// Without a light or colour it is the sign itself.
+    #[must_use]
+    pub fn tint(self, light: Light, sign: &'static str) -> Cow<'static, str> {
+        let light = STAND_INS.iter().position(|(l, ..)| *l == light).filter(|_| self.color);
+        let places = light.zip(TINTED.iter().position(|tinted| *tinted == sign));
+        places.map_or(Cow::Borrowed(sign), |(light, sign)| tinted(light, sign).to_string().into())
+    }
+
+    /// The text in the colour of a light.
+    #[must_use]
+    pub fn in_light(self, light: Light, text: &str) -> Cow<'_, str> {
+        match STAND_INS.iter().find(|(l, ..)| *l == light) {
+            Some((.., color)) => self.wrapped(color, text),
+            None => Cow::Borrowed(text),
+        }
+    }
+
+    /// The line with coloured dots and signs for their stand-ins.
     #[must_use]
     pub fn paint(self, line: &str) -> Cow<'_, str> {
         let mut painted = Cow::Borrowed(line);
+        if self.color && line.contains(|c| ('\u{fdd4}'..='\u{fdef}').contains(&c)) {
+            painted = untinted(line).into();
+        }
         if self.color && line.contains(|c| ('\u{fdd0}'..='\u{fdd3}').contains(&c)) {
             let dot = if self.ascii { "*" } else { "●" };
             for (_, sign, color) in STAND_INS {
@@ -94,6 +120,29 @@ impl Look {
     fn wrapped<'t>(self, style: &str, text: &'t str) -> Cow<'t, str> {
         if self.color && !text.is_empty() { format!("{style}{text}{RESET}").into() } else { text.into() }
     }
+}
+
+/// The stand-in for a sign of a bar in the colour of a light, by their places.
+fn tinted(light: usize, sign: usize) -> char {
+    let place = u32::try_from(light * TINTED.len() + sign).expect("four lights and four signs");
+    char::from_u32(FIRST_TINT + place).expect("below the end of these code points")
+}
+
+/// The text with the coloured signs of bars for their stand-ins, equal ones painted together.
+fn untinted(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut painted = String::with_capacity(text.len() * 2);
+    for run in chars.chunk_by(|one, next| one == next) {
+        let places = (0..STAND_INS.len()).flat_map(|light| (0..TINTED.len()).map(move |sign| (light, sign)));
+        match places.into_iter().find(|&(light, sign)| tinted(light, sign) == run[0]) {
+            Some((light, sign)) => {
+                let color = STAND_INS[light].2;
+                painted.extend([color, &TINTED[sign].repeat(run.len()), RESET]);
+            }
+            None => painted.extend(run),
+        }
+    }
+    painted
 }
 
 #[cfg(test)]

@@ -5,11 +5,14 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::bar;
 use super::cell::words;
+use super::chart;
 use super::clean::clean;
+use super::look::Look;
 use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, marks};
-use crate::report::document::{Align, Block, Cell, Closing, Head, Page, Sheet, Surround};
+use crate::report::document::{Align, Block, Cell, Closing, Head, Legend, Page, Sheet, Surround};
 
 /// A Markdown table being written.
 pub struct MarkdownSheet<W> {
@@ -21,7 +24,14 @@ pub struct MarkdownSheet<W> {
     /// Whether any row was written.
     filled: bool,
     heading: Option<String>,
+    /// Whether pictures are of ASCII only.
+    ascii: bool,
+    /// What bars mean, once one was written.
+    legend: Option<(String, String)>,
 }
+
+/// Columns of a chart in a page.
+const CHART_WIDTH: usize = 80;
 
 impl<W: Write> MarkdownSheet<W> {
     /// Writes the title and what stands above the table.
@@ -32,7 +42,14 @@ impl<W: Write> MarkdownSheet<W> {
         for line in &surround.preface {
             writeln!(out, "{}\n", escape(line))?;
         }
-        Ok(Self { out, heads, lang, open: false, filled: false, heading: None })
+        Ok(Self { out, heads, lang, open: false, filled: false, heading: None, ascii: false, legend: None })
+    }
+
+    /// Draws bars with ASCII only, or not.
+    #[must_use]
+    pub fn in_ascii(mut self, ascii: bool) -> Self {
+        self.ascii = ascii;
+        self
     }
 }
 
@@ -46,7 +63,16 @@ impl<W: Write> Sheet for MarkdownSheet<W> {
             write_heads(&mut self.out, &self.heads)?;
             (self.open, self.filled) = (true, true);
         }
-        write_row(&mut self.out, cells, self.lang)
+        if !cells.iter().any(|cell| matches!(cell, Cell::Bar(_))) {
+            return write_row(&mut self.out, cells, self.lang);
+        }
+        self.legend.get_or_insert_with(|| bar::legend(self.ascii, self.lang));
+        let drawn = |cell: &Cell<'_>| match cell {
+            Cell::Bar(bar) => Cell::Text(bar::text(bar, self.ascii).into()),
+            cell => cell.clone().into_owned(),
+        };
+        let cells: Vec<Cell<'static>> = cells.iter().map(drawn).collect();
+        write_row(&mut self.out, &cells, self.lang)
     }
 
     fn section(&mut self, heading: &str) -> io::Result<()> {
@@ -60,22 +86,36 @@ impl<W: Write> Sheet for MarkdownSheet<W> {
             writeln!(self.out, "{}", marks::no_rows(self.lang))?;
         }
         write_closing(&mut self.out, closing, self.lang)?;
+        if let Some((label, words)) = &self.legend {
+            writeln!(self.out, "\n{label}{}", escape(words))?;
+        }
         self.out.flush()
     }
 }
 
 /// Writes a page.
 pub fn page(out: &mut dyn Write, page: &Page, lang: Lang) -> io::Result<()> {
-    for (at, block) in page.blocks.iter().enumerate() {
-        if at > 0 {
+    page_in(out, page, lang, false)
+}
+
+/// Writes a page, its pictures with ASCII only or not.
+pub fn page_in(out: &mut dyn Write, page: &Page, lang: Lang, ascii: bool) -> io::Result<()> {
+    let mut begun = false;
+    for block in &page.blocks {
+        let mut written = Vec::new();
+        write_block(&mut written, block, lang, ascii)?;
+        if written.is_empty() {
+            continue;
+        }
+        if std::mem::replace(&mut begun, true) {
             writeln!(out)?;
         }
-        write_block(out, block, lang)?;
+        out.write_all(&written)?;
     }
     out.flush()
 }
 
-fn write_block(out: &mut dyn Write, block: &Block, lang: Lang) -> io::Result<()> {
+fn write_block(out: &mut dyn Write, block: &Block, lang: Lang, ascii: bool) -> io::Result<()> {
     match block {
         Block::Heading { level, text, light } => {
             let light = marks::light(*light, lang);
@@ -88,6 +128,7 @@ fn write_block(out: &mut dyn Write, block: &Block, lang: Lang) -> io::Result<()>
         Block::Steps(steps) => {
             steps.iter().enumerate().try_for_each(|(at, step)| writeln!(out, "{}. {}", at + 1, escape(step)))
         }
+        Block::Legend(legends) => write_legends(out, legends, lang),
         Block::Table { heads, rows, closing } => {
             if rows.is_empty() {
                 writeln!(out, "{}", marks::no_rows(lang))?;
@@ -97,7 +138,22 @@ fn write_block(out: &mut dyn Write, block: &Block, lang: Lang) -> io::Result<()>
             }
             write_closing(out, closing, lang)
         }
+        Block::Chart(chart) => {
+            write_plainly(out, &chart::lines(chart, Look { width: CHART_WIDTH, color: false, lang, ascii }))
+        }
     }
+}
+
+/// Lines as they are, fenced by more backticks than they hold one after another.
+fn write_plainly(out: &mut dyn Write, lines: &[String]) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    writeln!(out, "{fence}text")?;
+    lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    writeln!(out, "{fence}")
 }
 
 fn write_heads(out: &mut (impl Write + ?Sized), heads: &[Head]) -> io::Result<()> {
@@ -130,17 +186,33 @@ fn write_closing(out: &mut (impl Write + ?Sized), closing: &Closing, lang: Lang)
         writeln!(out, "\n**{}**", escape(totals))?;
     }
     if !closing.legend.is_empty() {
-        write!(out, "\n{}{}", marks::legend(lang), marks::colon(lang))?;
-        for (at, (light, meaning)) in closing.legend.iter().enumerate() {
-            let mark = if at > 0 { marks::semicolon(lang) } else { "" };
-            write!(out, "{mark}{} {}", light.say(lang), escape(meaning))?;
-        }
         writeln!(out)?;
+        write_legends(out, &closing.legend, lang)?;
     }
     if !closing.remarks.is_empty() {
         writeln!(out)?;
     }
     closing.remarks.iter().try_for_each(|remark| writeln!(out, "- {}", escape(remark)))
+}
+
+/// The lights and what they mean, a paragraph for each ladder.
+fn write_legends(out: &mut (impl Write + ?Sized), legends: &[Legend], lang: Lang) -> io::Result<()> {
+    for (at, legend) in legends.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        write!(out, "{}", marks::legend(lang))?;
+        if let Some(owner) = &legend.of {
+            write!(out, "{}", marks::bracketed(&escape(owner), lang))?;
+        }
+        write!(out, "{}", marks::colon(lang))?;
+        for (at, (light, meaning)) in legend.lights.iter().enumerate() {
+            let mark = if at > 0 { marks::semicolon(lang) } else { "" };
+            write!(out, "{mark}{} {}", light.say(lang), escape(meaning))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 /// Text on one line of a table.
@@ -160,9 +232,13 @@ fn escape(text: &str) -> Cow<'_, str> {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();
     let mut before = None;
+    // A number opens a list only where it begins a line.
+    let mut counts = true;
     while let Some(c) = chars.next() {
         let after = chars.peek().copied();
-        if needs_escape(c, before, after) {
+        let opens = counts && matches!(c, '.' | ')');
+        counts = c == '\n' || counts && c.is_ascii_digit();
+        if needs_escape(c, before, after) && (opens || !matches!(c, '.' | ')')) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -206,6 +282,7 @@ fn is_address(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::render::samples;
+    use crate::report::document::Chart;
 
     #[test]
     fn a_report_reads_well() {
@@ -228,6 +305,54 @@ mod tests {
         }
     }
 
+    fn charts(chart: Chart, ascii: bool) -> String {
+        let paragraph = |text: &str| Block::Paragraph(text.to_owned());
+        let blocks = vec![paragraph("一"), Block::Chart(Box::new(chart)), paragraph("二")];
+        let mut out = Vec::new();
+        page_in(&mut out, &Page { blocks }, Lang::Zh, ascii).expect("memory takes all");
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn a_chart_stands_as_it_is_drawn() {
+        let text = charts(samples::chart(Lang::Zh), false);
+        assert!(
+            text.starts_with("一\n\n```text\n走势图（单位：个，年份标在年末）\n") && text.ends_with("\n```\n\n二\n")
+        );
+        assert!(text.contains("目标 ≥13000个 ┤───"), "{text}");
+        assert!(charts(samples::chart(Lang::Zh), true).contains("目标 >=13000个 +---"));
+    }
+
+    #[test]
+    fn backticks_in_data_do_not_end_a_chart() {
+        let mut chart = samples::chart(Lang::Zh);
+        chart.remarks.push("```".to_owned());
+        let text = charts(chart, false);
+        assert_eq!(text.matches("````").count(), 2, "{text}");
+    }
+
+    #[test]
+    fn a_chart_that_has_no_room_leaves_no_trace() {
+        let mut chart = samples::chart(Lang::Zh);
+        chart.values.ticks[0].1 = "每万名常住人口".repeat(6);
+        assert_eq!(charts(chart, false), "一\n\n二\n");
+    }
+
+    #[test]
+    fn bars_are_of_signs_with_their_meaning_below() {
+        let drawn = |ascii| {
+            let mut out = Vec::new();
+            let heads = samples::heads(Lang::Zh)[..2].to_vec();
+            let sheet = MarkdownSheet::new(&mut out, heads, &Surround::default(), Lang::Zh).expect("memory takes all");
+            let mut sheet = Box::new(sheet.in_ascii(ascii));
+            sheet.row(&[Cell::Text("一".into()), Cell::Bar(samples::bar())]).expect("memory takes all");
+            sheet.finish(&Closing::default()).expect("memory takes all");
+            String::from_utf8(out).expect("text is UTF-8")
+        };
+        assert!(drawn(false).contains("| 一 | ████░░│░░░░ |\n") && drawn(false).contains("\n\n进度条：█ 进度"));
+        assert!(drawn(true).contains("| 一 | \\####..\\|.... |\n"), "{}", drawn(true));
+    }
+
     #[test]
     fn signs_of_markdown_and_html_stay_text() {
         assert_eq!(escape("a|b"), "a\\|b");
@@ -236,12 +361,15 @@ mod tests {
         assert_eq!(escape("&lt; A&B &#60;"), "\\&lt; A\\&B \\&#60;");
         assert_eq!(escape("# 一"), "\\# 一");
         assert_eq!(escape("1. 一"), "1\\. 一");
+        assert_eq!(escape("一\n2) 二"), "一\n2\\) 二");
         assert_eq!(escape("- 一"), "\\- 一");
     }
 
     #[test]
     fn what_means_nothing_is_left_alone() {
-        for text in ["changchun.5g_stations.2025", "-5.2个百分点", "2025-12-31", "13.5%", "A & B", "（一）"] {
+        for text in
+            ["changchun.5g_stations.2025", "-5.2个百分点", "2025-12-31", "13.5%", "A & B", "（一）", "(1) and 2. x"]
+        {
             assert_eq!(escape(text), text);
         }
     }

@@ -3,7 +3,10 @@
 //! Rows arrive through [`crate::report::document::Sheet`] one by one. CSV and Markdown write them as they come, a
 //! terminal table holds them until it knows how wide they are, JSON takes the typed rows themselves.
 
+pub mod bar;
+pub mod canvas;
 pub mod cell;
+pub mod chart;
 pub mod clean;
 pub mod columns;
 pub mod csv;

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::chart;
 use super::clean::clean;
 use super::look::Look;
 use super::record::facts;
@@ -13,13 +14,19 @@ use crate::report::document::{Block, Page};
 
 /// Writes a page, no line wider than the look allows.
 pub fn page(out: &mut dyn Write, page: &Page, look: Look) -> io::Result<()> {
-    for (at, block) in page.blocks.iter().enumerate() {
-        if at > 0 && !matches!(page.blocks[at - 1], Block::Heading { level: 2.., .. }) {
+    let mut before: Option<&Block> = None;
+    for block in &page.blocks {
+        let lines = lines(block, look);
+        if lines.is_empty() {
+            continue;
+        }
+        if before.is_some_and(|before| !matches!(before, Block::Heading { level: 2.., .. })) {
             writeln!(out)?;
         }
-        for line in lines(block, look) {
+        for line in lines {
             writeln!(out, "{line}")?;
         }
+        before = Some(block);
     }
     out.flush()
 }
@@ -34,7 +41,9 @@ fn lines(block: &Block, look: Look) -> Vec<String> {
             let numbered = steps.iter().enumerate().map(|(at, step)| (format!("{:>room$}. ", at + 1), step));
             numbered.flat_map(|(lead, step)| hang(&lead, &clean(step), look.width)).collect()
         }
+        Block::Legend(legends) => table::legends(legends, look),
         Block::Table { heads, rows, closing } => table::lines(heads, rows, closing, look),
+        Block::Chart(chart) => chart::lines(chart, look),
     }
 }
 

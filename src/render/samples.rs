@@ -8,10 +8,14 @@ use rust_decimal::Decimal;
 
 use super::look::Look;
 use crate::domain::light::Light;
+use crate::domain::observation::Bound;
 use crate::domain::status::Status;
 use crate::i18n::Lang;
 use crate::i18n::words::Spoken;
-use crate::report::document::{Align, Block, Cell, Closing, Head, Page, Sheet, Surround};
+use crate::report::document::{
+    Align, Axis, Bar, Block, Cell, Chart, Closing, Head, Legend, Level, Line, Mark, Page, Point, Reached, Sheet,
+    Surround,
+};
 
 /// Widths at which people's formats are looked at.
 pub const WIDTHS: [usize; 4] = [40, 80, 120, 200];
@@ -139,11 +143,14 @@ pub fn closing(lang: Lang) -> Closing {
             "共4项：已完成1项，达到序时进度1项，滞后1项，逾期未报1项",
             "4 targets: 1 met, 1 on track, 1 behind, 1 overdue",
         )),
-        legend: vec![
-            (Light::Blue, pick("临期", "due soon")),
-            (Light::Yellow, pick("滞后", "behind")),
-            (Light::Red, pick("逾期未完成、逾期待核、逾期未报", "overdue")),
-        ],
+        legend: vec![Legend {
+            of: None,
+            lights: vec![
+                (Light::Blue, pick("临期", "due soon")),
+                (Light::Yellow, pick("滞后", "behind")),
+                (Light::Red, pick("逾期未完成、逾期待核、逾期未报", "overdue")),
+            ],
+        }],
         remarks: vec![
             pick(
                 "“≈”表示口径相近的数据，只供参考，不据以判断。",
@@ -166,6 +173,86 @@ pub fn write(mut sheet: Box<dyn Sheet + '_>, lang: Lang) -> io::Result<()> {
         }
     }
     sheet.finish(&closing(lang))
+}
+
+/// A figure of a chart.
+fn point(day_text: &str, value: &str, mark: Mark) -> Point {
+    let bound = match mark {
+        Mark::Least => Bound::MoreThan,
+        Mark::Most => Bound::LessThan,
+        _ => Bound::Exact,
+    };
+    let shown = format!("{value}个");
+    Point { period: day_text.to_owned(), day: day(day_text), value: d(value), shown, bound, mark, decides: false }
+}
+
+/// A bar that is behind its time.
+pub fn bar() -> Bar {
+    Bar { share: d("0.4"), reached: Reached::Progress, elapsed: Some(d("0.6")), done: false, light: Light::Yellow }
+}
+
+/// A chart with every mark.
+pub fn chart(lang: Lang) -> Chart {
+    let pick = |zh: &str, en: &str| lang.pick(zh, en).to_owned();
+    let decides = Point { decides: true, ..point("2024-12-31", "12450", Mark::Figure) };
+    let unit = |value: &str| pick(&format!("{value}个"), &format!("{value} units"));
+    let legend = [
+        (Mark::Figure, "数据", "figure"),
+        (Mark::Least, "不少于", "at least"),
+        (Mark::Most, "不多于", "at most"),
+        (Mark::Close, "口径相近", "close definition"),
+        (Mark::Path, "应达路径", "path expected"),
+        (Mark::Projection, "趋势外推", "trend"),
+        (Mark::Target, "目标", "target"),
+        (Mark::Deadline, "期限2025-12-31", "deadline 2025-12-31"),
+        (Mark::Elapsed, "截至2025-03-31", "time to 2025-03-31"),
+    ];
+    Chart {
+        title: pick("走势图", "Figures over time"),
+        time: Axis {
+            label: pick("年份标在年末", "years stand at their ends"),
+            from: day("2021-12-31"),
+            to: day("2026-12-31"),
+            ticks: (2021..=2026).map(|year| (day(&format!("{year}-12-31")), year.to_string())).collect(),
+        },
+        values: Axis {
+            label: pick("单位：个", "in units"),
+            from: d("8000"),
+            to: d("14000"),
+            ticks: ["8000", "10000", "12000", "14000"].map(|value| (d(value), unit(value))).to_vec(),
+        },
+        points: vec![
+            point("2022-12-31", "9000", Mark::Figure),
+            point("2023-06-30", "9500", Mark::Least),
+            point("2023-09-30", "12000", Mark::Most),
+            point("2023-12-31", "11500", Mark::Close),
+            decides,
+        ],
+        lines: vec![
+            Line {
+                mark: Mark::Path,
+                points: vec![
+                    (day("2021-12-31"), d("8000")),
+                    (day("2023-12-31"), d("10000")),
+                    (day("2025-12-31"), d("13000")),
+                ],
+            },
+            Line {
+                mark: Mark::Projection,
+                points: vec![(day("2024-12-31"), d("12450")), (day("2025-12-31"), d("13900"))],
+            },
+        ],
+        levels: vec![Level {
+            value: d("13000"),
+            label: pick("目标 ≥13000个", "target ≥13,000 units"),
+            shown: pick("≥13000个", "≥13,000 units"),
+        }],
+        deadline: day("2025-12-31"),
+        as_of: day("2025-03-31"),
+        light: Light::Yellow,
+        legend: legend.map(|(mark, zh, en)| (mark, pick(zh, en))).to_vec(),
+        remarks: vec![pick("另有 2 个数据没有画出。", "2 figures are not drawn.")],
+    }
 }
 
 /// A page about one target.

@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 
+use super::bar;
 use super::cell::words;
 use super::clean::{clean, clean_line};
 use super::columns::{self, Measure, Shown};
@@ -14,7 +15,7 @@ use super::wrap::{glue, hang, width, wrap};
 use crate::domain::light::Light;
 use crate::i18n::words::Spoken;
 use crate::i18n::{marks, number};
-use crate::report::document::{Cell, Closing, Head, Sheet, Surround};
+use crate::report::document::{Cell, Closing, Head, Legend, Sheet, Surround};
 
 /// A table being gathered for a terminal.
 pub struct TableSheet<W> {
@@ -25,6 +26,8 @@ pub struct TableSheet<W> {
     measures: Vec<Measure>,
     sections: Vec<Section>,
     fewer: Vec<Vec<usize>>,
+    /// Which columns have a bar.
+    bars: Vec<bool>,
 }
 
 /// Rows under one heading.
@@ -38,7 +41,8 @@ impl<W: Write> TableSheet<W> {
     /// A table with these heads.
     pub fn new(out: W, heads: Vec<Head>, surround: Surround, look: Look) -> Self {
         let measures = vec![Measure::default(); heads.len()];
-        Self { out, heads, surround, look, measures, sections: vec![Section::default()], fewer: Vec::new() }
+        let bars = vec![false; heads.len()];
+        Self { out, heads, surround, look, measures, sections: vec![Section::default()], fewer: Vec::new(), bars }
     }
 
     /// Sets of fewer columns, by their places: where all the columns do not fit, the first set that does is drawn
@@ -61,6 +65,7 @@ impl<W: Write> TableSheet<W> {
         let Some(set) = set.filter(|set| **set != all).cloned() else { return };
         self.heads = at(&self.heads, &set);
         self.measures = at(&self.measures, &set);
+        self.bars = at(&self.bars, &set);
         for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
             *row = at(row, &set);
         }
@@ -70,6 +75,9 @@ impl<W: Write> TableSheet<W> {
         let row: Vec<Shown> = self.heads.iter().zip(cells).map(|(head, cell)| show(head, cell, self.look)).collect();
         for (measure, cell) in self.measures.iter_mut().zip(&row) {
             measure.add(cell);
+        }
+        for (bar, cell) in self.bars.iter_mut().zip(cells) {
+            *bar |= matches!(cell, Cell::Bar(_));
         }
         let section = self.sections.last_mut().expect("a table begins with a section");
         section.rows.push(row);
@@ -93,7 +101,7 @@ impl<W: Write> TableSheet<W> {
         if self.sections.iter().all(|section| section.rows.is_empty()) {
             blocks.push(vec![marks::no_rows(look.lang).to_owned()]);
         }
-        blocks.push(ending(closing, look));
+        blocks.push(ending(closing, self.bars.contains(&true), look));
         blocks.retain(|block| !block.is_empty());
         blocks.join(&String::new())
     }
@@ -137,6 +145,7 @@ pub(super) fn lines(heads: &[Head], rows: &[Vec<Cell<'_>>], closing: &Closing, l
 fn show(head: &Head, cell: &Cell<'_>, look: Look) -> Shown {
     let light = if let Cell::Term { light, .. } = cell { Some(*light) } else { None };
     let mut text = match cell {
+        Cell::Bar(bar) => bar::drawn(bar, look),
         Cell::Term { label, .. } if head.wraps => whole_brackets(&clean(label)),
         Cell::List(items) if items.len() > 1 && head.wraps => {
             number::list(&items.iter().map(|item| glue(&clean(item))).collect::<Vec<_>>(), look.lang)
@@ -169,10 +178,14 @@ fn opening(surround: &Surround, look: Look) -> Vec<String> {
     title.chain(preface).collect()
 }
 
-/// The totals, the legend and the remarks below the table.
-fn ending(closing: &Closing, look: Look) -> Vec<String> {
+/// The totals, the legend of lights and bars, and the remarks below the table.
+fn ending(closing: &Closing, bars: bool, look: Look) -> Vec<String> {
     let mut lines: Vec<String> = closing.totals.iter().flat_map(|totals| strong(&clean(totals), look)).collect();
-    lines.extend(legend(&closing.legend, look));
+    lines.extend(legends(&closing.legend, look));
+    if bars {
+        let (label, words) = bar::legend(look.ascii, look.lang);
+        lines.extend(hang(&label, &words, look.width));
+    }
     let label = format!("{}{}", marks::note(look.lang), marks::colon(look.lang));
     for (at, remark) in closing.remarks.iter().enumerate() {
         let lead = if at == 0 { label.clone() } else { " ".repeat(width(&label)) };
@@ -181,13 +194,22 @@ fn ending(closing: &Closing, look: Look) -> Vec<String> {
     lines
 }
 
-/// The lights and what they mean, as many in a line as fit.
-fn legend(entries: &[(Light, String)], look: Look) -> Vec<String> {
+/// The lights of each ladder and what they mean.
+pub(super) fn legends(legends: &[Legend], look: Look) -> Vec<String> {
+    legends.iter().flat_map(|legend| lights(legend, look)).collect()
+}
+
+/// The lights and what they mean, as many in a line as fit; whose they are stands on a line before them.
+fn lights(legend: &Legend, look: Look) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let lead = format!("{}{}", marks::legend(look.lang), marks::colon(look.lang));
     let indent = " ".repeat(width(&lead));
+    if let Some(owner) = &legend.of {
+        lines.extend(hang(&lead, &clean_line(owner), look.width));
+    }
+    let lead = if legend.of.is_some() { &indent } else { &lead };
     let mut line = String::new();
-    for (light, meaning) in entries {
+    for (light, meaning) in &legend.lights {
         let mark = if *light == Light::None { "".into() } else { look.mark(*light) };
         let entry = format!("{mark}{} {}", light.say(look.lang), clean_line(meaning));
         if !line.is_empty() && width(&line) + 3 + width(&entry) <= look.width {
@@ -195,7 +217,7 @@ fn legend(entries: &[(Light, String)], look: Look) -> Vec<String> {
             line.push_str(&entry);
             continue;
         }
-        let lead = if line.is_empty() { &lead } else { &indent };
+        let lead = if line.is_empty() { lead } else { &indent };
         lines.append(&mut vec![std::mem::take(&mut line)]);
         let mut hung = hang(lead, &entry, look.width);
         line = hung.pop().unwrap_or_default();
@@ -253,6 +275,33 @@ mod tests {
     fn a_console_without_line_drawing_gets_ascii() {
         let look = Look { ascii: true, ..samples::look(80, Lang::En) };
         assert!(!narrowed(look, &[2, 3]).contains(['─', '—']));
+    }
+
+    fn with_bar(look: Look, columns: Vec<Vec<usize>>) -> String {
+        let mut out = Vec::new();
+        let mut heads = samples::heads(look.lang)[..2].to_vec();
+        heads[1].wraps = false;
+        let mut sheet = Box::new(TableSheet::new(&mut out, heads, Surround::default(), look).or_fewer(columns));
+        let row = [Cell::Text("changchun.5g-stations.2025".into()), Cell::Bar(samples::bar())];
+        sheet.row(&row).expect("memory takes all");
+        sheet.finish(&samples::closing(look.lang)).expect("memory takes all");
+        String::from_utf8(out).expect("text is UTF-8")
+    }
+
+    #[test]
+    fn a_bar_has_its_meaning_below_the_lights() {
+        let text = with_bar(samples::look(100, Lang::Zh), Vec::new());
+        assert!(text.contains("  ████░░│░░░░\n"), "{text}");
+        let place = |words: &str| text.find(words).expect("said");
+        assert!(place("亮灯：") < place("进度条：█ 进度") && place("进度条：") < place("注："));
+        let ascii = with_bar(Look { ascii: true, ..samples::look(100, Lang::En) }, Vec::new());
+        assert!(ascii.contains("  ####..|....\n") && ascii.contains("Bars: # progress"), "{ascii}");
+    }
+
+    #[test]
+    fn a_bar_that_is_left_out_is_not_explained() {
+        let text = with_bar(samples::look(36, Lang::Zh), vec![vec![0]]);
+        assert!(!text.contains("进度条"), "{text}");
     }
 
     #[test]

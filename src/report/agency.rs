@@ -11,6 +11,7 @@ use crate::i18n::Lang;
 use crate::i18n::columns::AgencyColumn;
 
 use super::document::{Align, Cell};
+use super::home::Homes;
 use super::row::{Column, Reader, Row, count, named, optional, text, texts};
 use super::target::TargetRow;
 
@@ -28,6 +29,7 @@ pub struct AgencyRow<'o> {
 pub struct Register<'o> {
     rows: Vec<AgencyRow<'o>>,
     places: HashMap<(RegionCode, Text), usize>,
+    homes: Homes<'o>,
 }
 
 impl<'o> Register<'o> {
@@ -43,7 +45,7 @@ impl<'o> Register<'o> {
             .map(|agency| AgencyRow { agency, region: regions.get(&agency.region).copied(), clauses: 0, roles: [0; 3] })
             .collect();
         let places = rows.iter().enumerate().map(|(i, row)| ((row.agency.region.clone(), row.agency.name.clone()), i));
-        let mut register = Self { places: places.collect(), rows };
+        let mut register = Self { places: places.collect(), rows, homes: Homes::new(office) };
         for clause in &office.clauses {
             let Some(region) = sources.get(&clause.source) else { continue };
             for &role in Role::ALL {
@@ -59,12 +61,10 @@ impl<'o> Register<'o> {
 
     /// Counts a target for each of its agencies.
     pub fn add(&mut self, target: &TargetRow<'_>) {
-        let own = &target.dossier.indicator.region;
         for (at, &role) in Role::ALL.iter().enumerate() {
             for name in target.roles.of(role) {
-                let issuer = target.source.map(|source| source.region.clone());
-                let region = issuer.filter(|issuer| self.places.contains_key(&(issuer.clone(), name.clone())));
-                if let Some(row) = self.find(region.as_ref().unwrap_or(own), name) {
+                let region = self.homes.of(target, name);
+                if let Some(row) = self.find(region, name) {
                     row.roles[at] += 1;
                 }
             }

@@ -59,6 +59,12 @@ impl<'o> Around<'o> {
         self.rules.get(catalogue).copied().unwrap_or(&self.usual)
     }
 
+    /// Whether a target stands in its document's goals.
+    #[must_use]
+    pub fn is_of_goals(&self, target: &Target) -> bool {
+        self.clause(target).is_some_and(|clause| clause.goals)
+    }
+
     /// The agencies of a target by role: its clause's, else its own; what an overlay assigns comes on top.
     #[must_use]
     pub fn roles(&self, target: &Target) -> Roles {
@@ -84,12 +90,10 @@ impl<'o> Around<'o> {
 
     /// The agencies that the document names for a target.
     fn stated<'t>(&'t self, target: &'t Target) -> &'t Roles {
-        target
-            .clause
-            .as_ref()
-            .and_then(|place| self.clauses.get(&(&target.source, place)))
-            .map(|clause| &clause.roles)
-            .filter(|roles| !roles.is_empty())
-            .unwrap_or(&target.roles)
+        self.clause(target).map(|clause| &clause.roles).filter(|roles| !roles.is_empty()).unwrap_or(&target.roles)
+    }
+
+    fn clause<'t>(&'t self, target: &'t Target) -> Option<&'o Clause> {
+        target.clause.as_ref().and_then(|place| self.clauses.get(&(&target.source, place)).copied())
     }
 }

@@ -3,6 +3,8 @@
 //! A renderer sees only what stands here. A report decides what a cell holds and, for people, how its number
 //! is worded; the renderer decides how it is laid out.
 
+mod chart;
+
 use std::borrow::Cow;
 use std::io;
 
@@ -10,6 +12,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::light::Light;
+
+pub use chart::{Axis, Bar, Chart, Level, Line, Mark, Point, Reached};
 
 /// One typed cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,10 +59,12 @@ pub enum Cell<'a> {
     },
     /// Several texts: joined by `;` in CSV, by the language's list mark for people.
     List(Vec<Cow<'a, str>>),
+    /// A bar, for people only.
+    Bar(Bar),
 }
 
 impl Cell<'_> {
-    /// The cell with what it holds as its own.
+    /// The cell with what it holds its own.
     #[must_use]
     pub fn into_owned(self) -> Cell<'static> {
         let keep = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
@@ -71,6 +77,7 @@ impl Cell<'_> {
             Self::Flag { value, shown } => Cell::Flag { value, shown },
             Self::Term { code, label, light } => Cell::Term { code, label, light },
             Self::List(items) => Cell::List(items.into_iter().map(keep).collect()),
+            Self::Bar(bar) => Cell::Bar(bar),
         }
     }
 }
@@ -107,13 +114,22 @@ pub struct Surround {
     pub preface: Vec<String>,
 }
 
+/// What the lights of a ladder mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Legend {
+    /// Whose ladder it is, where several are at work.
+    pub of: Option<String>,
+    /// Each light and what it means.
+    pub lights: Vec<(Light, String)>,
+}
+
 /// What stands below a table for people: totals line, legend of lights, remarks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Closing {
     /// The totals line.
     pub totals: Option<String>,
-    /// The legend: light and what it means.
-    pub legend: Vec<(Light, String)>,
+    /// The legends, one for each ladder.
+    pub legend: Vec<Legend>,
     /// Remarks.
     pub remarks: Vec<String>,
 }
@@ -155,6 +171,8 @@ pub enum Block {
     Paragraph(String),
     /// Numbered steps.
     Steps(Vec<String>),
+    /// What the lights above mean.
+    Legend(Vec<Legend>),
     /// A table.
     Table {
         /// Heads.
@@ -164,4 +182,6 @@ pub enum Block {
         /// What stands below.
         closing: Closing,
     },
+    /// A picture; a renderer that cannot draw it leaves it out.
+    Chart(Box<Chart>),
 }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
-use crate::i18n::Lang;
 use crate::i18n::columns::HistoryColumn;
 use crate::i18n::words::Spoken;
+use crate::i18n::{Lang, phrases};
 
 use super::document::{Align, Cell, Head};
+use super::target::Exact;
 
 /// Who reads a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,11 @@ pub trait Column: Coded {
     /// Whether its text may be wrapped to make a table fit.
     fn wraps(self) -> bool;
 
+    /// Whether it is a picture, for people only: scripts never get it.
+    fn is_picture(self) -> bool {
+        false
+    }
+
     /// The head of the column.
     fn head(self, lang: Lang) -> Head {
         Head { key: self.code(), heading: self.heading(lang).to_owned(), align: self.align(), wraps: self.wraps() }
@@ -70,6 +76,24 @@ impl Column for HistoryColumn {
     }
 }
 
+/// A program's cell as a JSON value.
+pub(super) struct AsJson<'c>(pub Cell<'c>);
+
+impl serde::Serialize for AsJson<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Cell::Empty | Cell::Bar(_) => serializer.serialize_none(),
+            Cell::Text(text) => text.serialize(serializer),
+            Cell::Number { value, .. } => Exact(*value).serialize(serializer),
+            Cell::Range { low, high, .. } => [Exact(*low), Exact(*high)].serialize(serializer),
+            Cell::Date(day) => day.serialize(serializer),
+            Cell::Flag { value, .. } => value.serialize(serializer),
+            Cell::Term { code, .. } => code.serialize(serializer),
+            Cell::List(items) => items.serialize(serializer),
+        }
+    }
+}
+
 /// A text.
 pub(super) fn text<'c>(text: impl Into<Cow<'c, str>>) -> Cell<'c> {
     Cell::Text(text.into())
@@ -91,6 +115,12 @@ pub(super) fn texts(items: &[Text]) -> Cell<'_> {
 /// A whole number.
 pub(super) fn count(value: impl Into<i64>) -> Cell<'static> {
     Cell::Number { value: value.into().into(), shown: None }
+}
+
+/// Yes or no.
+pub(super) fn flag(value: bool, reader: Reader) -> Cell<'static> {
+    let shown = reader.lang().map_or("", |lang| phrases::yes_no(value, lang));
+    Cell::Flag { value, shown: Cow::Borrowed(shown) }
 }
 
 /// A coded word without a light.

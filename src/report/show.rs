@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use crate::domain::agency::Role;
 use crate::domain::code::Text;
-use crate::domain::judge::Case;
 use crate::domain::light::Light;
+use crate::domain::method::Method;
 use crate::domain::observation::{Fit, Observation};
 use crate::domain::source::Standing;
 use crate::domain::step::steps;
@@ -15,7 +15,10 @@ use crate::i18n::unit::Quantity;
 use crate::i18n::words::{Spoken, bound_sign};
 use crate::i18n::{Lang, calendar, columns, number, phrases, steps as words};
 
+use super::chart::chart;
 use super::document::{Block, Cell, Closing, Page};
+use super::legend::Ladders;
+use super::method::MethodRow;
 use super::row::{Column, Reader, Row};
 use super::target::{Exact, TargetRow, release};
 
@@ -23,7 +26,7 @@ use super::target::{Exact, TargetRow, release};
 #[derive(Debug, Serialize)]
 pub struct ShowRow<'r> {
     #[serde(flatten)]
-    row: &'r TargetRow<'r>,
+    row: MethodRow<'r, 'r>,
     series: Vec<Point<'r>>,
     steps: Vec<String>,
 }
@@ -59,7 +62,7 @@ impl<'r> ShowRow<'r> {
         };
         let in_scope = |o: &&Observation| o.period.last() <= row.verdict.as_of;
         Self {
-            row,
+            row: MethodRow::new(row, Method::ALL),
             series: row.dossier.observations.iter().filter(in_scope).map(point).collect(),
             steps: verdict_steps(row, lang),
         }
@@ -69,14 +72,7 @@ impl<'r> ShowRow<'r> {
 /// The steps of a row's verdict in words.
 #[must_use]
 pub fn verdict_steps(row: &TargetRow<'_>, lang: Lang) -> Vec<String> {
-    let case = Case {
-        indicator: row.dossier.indicator,
-        target: row.target,
-        rules: row.rules,
-        observations: row.dossier.observations,
-        office_baseline: row.assignment.and_then(|a| a.baseline),
-    };
-    steps(&case, &row.verdict).iter().map(|step| words::step(step, lang)).collect()
+    steps(&row.case(), &row.verdict).iter().map(|step| words::step(step, lang)).collect()
 }
 
 /// The page about the targets of one indicator.
@@ -95,10 +91,16 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
         let text = phrases::target_title(&aim, row.target.deadline, &label, lang);
         blocks.push(Block::Heading { level: 2, text, light: row.verdict.light });
         blocks.push(Block::Facts(facts(row, lang)));
+        blocks.extend(chart(row, lang).map(|chart| Block::Chart(Box::new(chart))));
         blocks.push(Block::Paragraph(phrases::steps_title(lang).to_owned()));
         blocks.push(Block::Steps(verdict_steps(row, lang)));
     }
     series(first, lang, &mut blocks);
+    let mut ladders = Ladders::default();
+    for row in rows {
+        ladders.add(row);
+    }
+    blocks.push(Block::Legend(ladders.legends(lang)));
     Page { blocks }
 }
 
@@ -119,7 +121,7 @@ fn shown(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> Option<String
         Cell::Flag { shown, .. } => Some(shown.into_owned()),
         Cell::Term { label, .. } => Some(label.into_owned()),
         Cell::List(items) if !items.is_empty() => Some(number::list(&items, lang)),
-        Cell::Empty | Cell::List(_) => None,
+        Cell::Empty | Cell::List(_) | Cell::Bar(_) => None,
     }
 }
 
@@ -178,7 +180,14 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
         ],
     ));
     facts.extend(lag(row, lang));
-    facts.extend(listed(row, lang, &[C::NeededPerYear, C::DaysOverdue, C::Reason, C::ConflictsWith, C::Note]));
+    facts.extend(listed(
+        row,
+        lang,
+        &[C::NeededPerYear, C::AmbitionPerYear, C::AmbitionGrowth, C::DaysOverdue, C::Reason],
+    ));
+    let reviewed = row.review_ground().map(|ground| (ground.review(), ground));
+    facts.push((columns::TargetColumn::heading(C::Review, lang).to_owned(), phrases::reviewed(reviewed, lang)));
+    facts.extend(listed(row, lang, &[C::ConflictsWith, C::Note]));
     facts
 }
 

@@ -1,10 +1,11 @@
-//! The totals line and the legend under a report.
+//! The totals line, the legend and the remarks under a report.
 
-use crate::domain::light::{Cause, Ladder, Light};
 use crate::domain::source::Standing;
 use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, phrases};
 
+use super::document::Legend;
+use super::legend::Ladders;
 use super::tally::{ORDER, Tally};
 use super::target::TargetRow;
 
@@ -16,6 +17,7 @@ pub struct Summary {
     due_soon: u32,
     conflicts: u32,
     close: u32,
+    ladders: Ladders,
 }
 
 impl Summary {
@@ -29,6 +31,7 @@ impl Summary {
         self.due_soon += u32::from(row.verdict.due_soon);
         self.conflicts += u32::from(!row.conflicts.is_empty());
         self.close += u32::from(row.verdict.latest.is_none() && row.verdict.nearby.is_some());
+        self.ladders.add(row);
     }
 
     /// The totals in one line; targets of documents that are not in force are counted apart.
@@ -50,6 +53,12 @@ impl Summary {
     #[must_use]
     pub fn size(&self, lang: Lang) -> String {
         phrases::targets(self.in_force.targets + self.not_in_force.targets, "", lang)
+    }
+
+    /// What the lights of the rows mean.
+    #[must_use]
+    pub fn legends(&self, lang: Lang) -> Vec<Legend> {
+        self.ladders.legends(lang)
     }
 
     /// What a reader must know of the marks above.
@@ -76,18 +85,4 @@ fn counts(tally: &Tally, lang: Lang) -> String {
         .map(|status| format!("{} {}", status.say(lang), tally.count(*status)))
         .collect();
     some.join(lang.pick("，", ", "))
-}
-
-/// What each light of a ladder means.
-#[must_use]
-pub fn legend(ladder: &Ladder, lang: Lang) -> Vec<(Light, String)> {
-    let causes = || std::iter::once(Cause::DueSoon).chain(ORDER.map(Cause::Status));
-    [Light::Blue, Light::Green, Light::Yellow, Light::Red]
-        .into_iter()
-        .filter_map(|light| {
-            let words: Vec<&str> =
-                causes().filter(|cause| ladder.hung(*cause) == light).map(|cause| cause.say(lang)).collect();
-            (!words.is_empty()).then(|| (light, words.join(lang.pick("、", ", "))))
-        })
-        .collect()
 }

@@ -3,24 +3,23 @@
 //! Every target is counted: those whose document names nobody have a row of their own in each region. Targets of
 //! documents that are not in force are counted apart.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
 use crate::domain::agency::Role;
 use crate::domain::code::{Coded, RegionCode, SourceCode, Text};
+use crate::domain::dossier::Office;
 use crate::domain::number::{QUOTIENT_DIGITS, Ratio, round_significant};
+use crate::domain::region::Region;
+use crate::domain::score::Mark;
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
-use crate::i18n::columns::TallyColumn;
-use crate::i18n::{Lang, number, phrases};
+use crate::i18n::Lang;
 
-use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row, count, named, term};
-use super::target::{Exact, TargetRow};
+use super::home::Homes;
+use super::score::{self, Scoreable, Scored};
+use super::target::TargetRow;
 
 /// How many targets stand where, and their mean attainment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -93,6 +92,8 @@ pub enum Group {
         agency: Option<Text>,
         /// Its role.
         role: Option<Role>,
+        /// The region it belongs to, which is the document's.
+        home: Option<RegionCode>,
     },
     /// A region.
     Region(RegionCode),
@@ -136,72 +137,92 @@ pub struct TallyRow {
     pub names: Names,
     /// The counts.
     pub tally: Tally,
+    /// What enters a score, where agencies are counted.
+    pub scoreable: Scoreable,
+    /// The score, where agencies are counted.
+    pub scored: Option<Scored>,
+}
+
+impl TallyRow {
+    /// The region's name in a language.
+    #[must_use]
+    pub fn region_name(&self, lang: Lang) -> &str {
+        let region = self.names.region.as_ref();
+        region.map_or(self.group.region().as_str(), |(zh, en)| lang.pick(zh, en.as_ref().unwrap_or(zh)))
+    }
+
+    /// What the role counts for in its agency's score.
+    #[must_use]
+    pub fn weight(&self) -> Option<Decimal> {
+        match (&self.group, self.standing) {
+            (Group::Agency { role: Some(role), .. }, Standing::InForce) => {
+                self.scoreable.rules().ok().map(|rules| rules.weight.of(*role))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Names of a group for people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    region: Option<(Text, Option<Text>)>,
-    source: Option<(Text, Option<Text>)>,
+    pub(super) region: Option<(Text, Option<Text>)>,
+    pub(super) source: Option<(Text, Option<Text>)>,
+    pub(super) home: Option<(Text, Option<Text>)>,
 }
 
 /// Counts rows into groups, which keep the order in which they first came, those not in force last.
 #[derive(Debug)]
-pub struct Count {
+pub struct Count<'o> {
     by: GroupBy,
+    homes: Homes<'o>,
+    office: &'o Office,
     rows: Vec<TallyRow>,
     places: HashMap<(Standing, Group), usize>,
-    only: Option<Vec<Text>>,
-    /// All targets of documents in force.
-    pub in_force: Tally,
-    /// All targets of documents that are not in force.
-    pub not_in_force: Tally,
+    only: Option<&'o [Text]>,
+    only_some: bool,
 }
 
-impl Count {
-    /// An empty count.
+impl<'o> Count<'o> {
+    /// An empty count of an office's targets.
     #[must_use]
-    pub fn new(by: GroupBy) -> Self {
-        Self {
-            by,
-            rows: Vec::new(),
-            places: HashMap::new(),
-            only: None,
-            in_force: Tally::default(),
-            not_in_force: Tally::default(),
-        }
+    pub fn new(by: GroupBy, office: &'o Office) -> Self {
+        let homes = Homes::new(office);
+        Self { by, homes, office, rows: Vec::new(), places: HashMap::new(), only: None, only_some: false }
     }
 
-    /// Keeps only the rows of these agencies.
+    /// Keeps only the rows of these agencies; all the others are counted too, as one is ranked among all.
     #[must_use]
-    pub fn only(mut self, agencies: Option<Vec<Text>>) -> Self {
+    pub fn only(mut self, agencies: Option<&'o [Text]>) -> Self {
         self.only = agencies;
+        self
+    }
+
+    /// Whether targets of some statuses are left out, so that nothing can be scored.
+    #[must_use]
+    pub fn of_some_statuses(mut self, only_some: bool) -> Self {
+        self.only_some = only_some;
         self
     }
 
     /// Counts one target into its groups.
     pub fn add(&mut self, row: &TargetRow<'_>) {
         let region = &row.dossier.indicator.region;
-        if row.standing() == Standing::InForce {
-            self.in_force.add(row);
-        } else {
-            self.not_in_force.add(row);
-        }
         match self.by {
             GroupBy::Region => self.count(Group::Region(region.clone()), row),
             GroupBy::Source => {
                 self.count(Group::Source { source: row.target.source.clone(), region: region.clone() }, row);
             }
             GroupBy::Agency => {
-                let of = |agency: Option<Text>, role| Group::Agency { region: region.clone(), agency, role };
                 if row.roles.is_empty() {
-                    self.count(of(None, None), row);
+                    let nobody = Group::Agency { region: region.clone(), agency: None, role: None, home: None };
+                    self.count(nobody, row);
                 }
                 for &role in Role::ALL {
                     for name in row.roles.of(role) {
-                        if self.only.as_ref().is_none_or(|only| only.contains(name)) {
-                            self.count(of(Some(name.clone()), Some(role)), row);
-                        }
+                        let home = Some(self.homes.of(row, name).clone());
+                        let (region, agency) = (region.clone(), Some(name.clone()));
+                        self.count(Group::Agency { region, agency, role: Some(role), home }, row);
                     }
                 }
             }
@@ -212,15 +233,32 @@ impl Count {
         let standing = row.standing();
         let key = (standing, group);
         let place = self.places.get(&key).copied().unwrap_or_else(|| {
-            let names = Names {
-                region: row.region.map(|r| (r.name.clone(), r.name_en.clone())),
-                source: row.source.map(|s| (s.title.clone(), s.title_en.clone())),
+            let region = |r: &Region| (r.name.clone(), r.name_en.clone());
+            let home = match &key.1 {
+                Group::Agency { home: Some(home), region, .. } if home == region => row.region,
+                Group::Agency { home: Some(home), .. } => self.office.regions.iter().find(|r| r.code == *home),
+                _ => None,
             };
-            self.rows.push(TallyRow { group: key.1.clone(), standing, names, tally: Tally::default() });
+            let names = Names {
+                region: row.region.map(region),
+                source: row.source.map(|s| (s.title.clone(), s.title_en.clone())),
+                home: home.map(region),
+            };
+            self.rows.push(TallyRow {
+                group: key.1.clone(),
+                standing,
+                names,
+                tally: Tally::default(),
+                scoreable: Scoreable::default(),
+                scored: None,
+            });
             self.places.insert(key, self.rows.len() - 1);
             self.rows.len() - 1
         });
         self.rows[place].tally.add(row);
+        if self.by == GroupBy::Agency {
+            self.rows[place].scoreable.add(Mark::of(&row.verdict), &row.rules.scoring);
+        }
     }
 
     /// The rows, those in force first, then drafts, then what is repealed; within a region each agency with its roles, and last what nobody is named for.
@@ -234,9 +272,17 @@ impl Count {
                 agencies.entry((region.clone(), agency.clone())).or_insert(at);
             }
         }
+        score::settle(&mut self.rows, self.only_some);
+        if let Some(only) = self.only {
+            let is_wanted = |row: &TallyRow| match &row.group {
+                Group::Agency { agency, .. } => agency.as_ref().is_some_and(|name| only.contains(name)),
+                Group::Region(_) | Group::Source { .. } => true,
+            };
+            self.rows.retain(is_wanted);
+        }
         self.rows.sort_by_key(|row| {
             let (agency, role) = match &row.group {
-                Group::Agency { region, agency: Some(agency), role } => {
+                Group::Agency { region, agency: Some(agency), role, .. } => {
                     (agencies.get(&(region.clone(), agency.clone())).copied(), *role)
                 }
                 Group::Agency { .. } => (Some(usize::MAX), None),
@@ -245,33 +291,6 @@ impl Count {
             (row.standing, regions.get(row.group.region()).copied(), agency, role)
         });
         self.rows
-    }
-}
-
-impl Serialize for TallyRow {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        match &self.group {
-            Group::Agency { region, agency, role } => {
-                map.serialize_entry("agency", &agency.as_deref())?;
-                map.serialize_entry("region", region)?;
-                map.serialize_entry("role", role)?;
-            }
-            Group::Region(region) => map.serialize_entry("region", region)?,
-            Group::Source { source, region } => {
-                map.serialize_entry("source", source)?;
-                map.serialize_entry("region", region)?;
-            }
-        }
-        map.serialize_entry("targets", &self.tally.targets)?;
-        for status in ORDER {
-            map.serialize_entry(status.code(), &self.tally.count(status))?;
-        }
-        map.serialize_entry("met_share", &self.tally.met_share().map(Exact))?;
-        map.serialize_entry("attainment_mean", &self.tally.attainment_mean().map(Exact))?;
-        map.serialize_entry("attainment_count", &self.tally.attainment_count)?;
-        map.serialize_entry("standing", &self.standing)?;
-        map.end()
     }
 }
 
@@ -287,124 +306,3 @@ pub const ORDER: [Status; 9] = [
     Status::OverdueUnconfirmed,
     Status::OverdueUnreported,
 ];
-
-impl GroupBy {
-    /// The column that names the group.
-    #[must_use]
-    pub fn column(self) -> TallyColumn {
-        match self {
-            Self::Agency => TallyColumn::Agency,
-            Self::Region => TallyColumn::Region,
-            Self::Source => TallyColumn::Source,
-        }
-    }
-}
-
-impl TallyColumn {
-    /// The columns people see, by the width there is. Agencies of several regions have the same names, and each region
-    /// has its row of nobody: there the region stays.
-    #[must_use]
-    pub fn usual(by: GroupBy, one_region: bool, width: usize) -> Vec<Self> {
-        let spare: &[Self] = match width {
-            50..80 => &[
-                Self::MetLate,
-                Self::OnTrack,
-                Self::Unjudged,
-                Self::OverdueUnconfirmed,
-                Self::MetShare,
-                Self::AttainmentMean,
-            ],
-            0..110 => &[Self::MetLate, Self::Unjudged, Self::OverdueUnconfirmed, Self::AttainmentMean],
-            110..160 => &[Self::MetLate],
-            _ => &[],
-        };
-        let own = |column: &Self| by != GroupBy::Region || *column != Self::Agency;
-        let never = [Self::Standing, Self::AttainmentCount];
-        let mut columns: Vec<Self> =
-            Self::of(by).into_iter().filter(|c| own(c) && !never.contains(c) && !spare.contains(c)).collect();
-        if by == GroupBy::Agency && !one_region && width < 100 {
-            columns.retain(|c| ![Self::OnTrack, Self::Behind, Self::MetShare].contains(c));
-        } else if by != GroupBy::Region && (one_region || width < 100) {
-            columns.retain(|c| *c != Self::Region);
-        }
-        columns
-    }
-
-    /// The columns of a grouping, in order.
-    #[must_use]
-    pub fn of(by: GroupBy) -> Vec<Self> {
-        let own: &[Self] = match by {
-            GroupBy::Agency => &[Self::Agency, Self::Region, Self::Role],
-            GroupBy::Region => &[Self::Region],
-            GroupBy::Source => &[Self::Source, Self::Region],
-        };
-        let identity = [Self::Agency, Self::Region, Self::Source, Self::Role];
-        own.iter().chain(Self::ALL.iter().filter(|c| !identity.contains(c))).copied().collect()
-    }
-}
-
-impl Column for TallyColumn {
-    fn heading(self, lang: Lang) -> &'static str {
-        Self::heading(self, lang)
-    }
-
-    fn align(self) -> Align {
-        match self {
-            Self::Agency | Self::Region | Self::Source | Self::Role | Self::Standing => Align::Left,
-            _ => Align::Right,
-        }
-    }
-
-    fn wraps(self) -> bool {
-        matches!(self, Self::Agency | Self::Region | Self::Source)
-    }
-}
-
-impl Row for TallyRow {
-    type Column = TallyColumn;
-
-    fn cell(&self, column: TallyColumn, reader: Reader) -> Cell<'_> {
-        let of = |status| count(self.tally.count(status));
-        let share = |value: Option<Decimal>| match (value, reader) {
-            (None, _) => Cell::Empty,
-            (Some(value), Reader::Machine) => Cell::Number { value, shown: None },
-            (Some(value), Reader::Person(_)) => Cell::Number { value, shown: Some(number::percent(value)) },
-        };
-        match column {
-            TallyColumn::Agency => match (&self.group, reader) {
-                (Group::Agency { agency: Some(name), .. }, _) => Cell::Text(Cow::Borrowed(name)),
-                (Group::Agency { agency: None, .. }, Reader::Person(lang)) => {
-                    Cell::Text(Cow::Borrowed(phrases::nobody_named(lang)))
-                }
-                _ => Cell::Empty,
-            },
-            TallyColumn::Region => named(reader, pair(self.names.region.as_ref()), self.group.region().as_str()),
-            TallyColumn::Source => match &self.group {
-                Group::Source { source, .. } => named(reader, pair(self.names.source.as_ref()), source.as_str()),
-                _ => Cell::Empty,
-            },
-            TallyColumn::Role => match &self.group {
-                Group::Agency { role: Some(role), .. } => term(*role, reader),
-                _ => Cell::Empty,
-            },
-            TallyColumn::Targets => count(self.tally.targets),
-            TallyColumn::Met => of(Status::Met),
-            TallyColumn::MetLate => of(Status::MetLate),
-            TallyColumn::OnTrack => of(Status::OnTrack),
-            TallyColumn::Behind => of(Status::Behind),
-            TallyColumn::Unjudged => of(Status::Unjudged),
-            TallyColumn::NoData => of(Status::NoData),
-            TallyColumn::Overdue => of(Status::Overdue),
-            TallyColumn::OverdueUnconfirmed => of(Status::OverdueUnconfirmed),
-            TallyColumn::OverdueUnreported => of(Status::OverdueUnreported),
-            TallyColumn::MetShare => share(self.tally.met_share()),
-            TallyColumn::AttainmentMean => share(self.tally.attainment_mean()),
-            TallyColumn::AttainmentCount => count(self.tally.attainment_count),
-            TallyColumn::Standing => term(self.standing, reader),
-        }
-    }
-}
-
-fn pair(names: Option<&(Text, Option<Text>)>) -> Option<(&str, Option<&str>)> {
-    names.map(|(zh, en)| (&**zh, en.as_deref()))
-}

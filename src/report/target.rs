@@ -1,19 +1,26 @@
 //! The target row: a target, who answers for it, and its verdict. Its JSON is the promise to scripts.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::domain::agency::Roles;
+use crate::domain::ambition::Ambition;
 use crate::domain::code::{Coded, TargetCode, Text};
+use crate::domain::conflict::disagreement;
 use crate::domain::dossier::Dossier;
 use crate::domain::judge::{Case, judge};
-use crate::domain::number::Ratio;
+use crate::domain::method::{Methods, methods};
+use crate::domain::number::{self, Ratio};
 use crate::domain::observation::{Bound, Observation, Release};
 use crate::domain::region::Region;
+use crate::domain::review::{Ground, Review, ground};
 use crate::domain::rules::Rules;
 use crate::domain::source::{ClauseRef, Source, Standing};
-use crate::domain::target::{Assignment, Judge, Target, TargetValue};
+use crate::domain::target::{Assignment, Target, TargetValue};
 use crate::domain::unit::Unit;
 use crate::domain::verdict::{Stated, Verdict, YearState};
 
@@ -38,12 +45,16 @@ pub struct TargetRow<'a> {
     pub assigned: Roles,
     /// What an office's overlay adds.
     pub assignment: Option<&'a Assignment>,
-    /// Targets on the same indicator and deadline that ask for something else.
+    /// Targets on the same indicator that contradict it.
     pub conflicts: Vec<&'a TargetCode>,
     /// The unit of the target's value: the indicator's; 倍 for a multiple, % for a mean growth.
     pub unit: Unit,
     /// The verdict.
     pub verdict: Verdict<'a>,
+    /// What the plan asks for each year.
+    pub ambition: Ambition,
+    /// What the methods say, once asked.
+    pub(super) methods: OnceCell<Methods>,
 }
 
 impl<'a> TargetRow<'a> {
@@ -52,18 +63,8 @@ impl<'a> TargetRow<'a> {
     pub fn new(dossier: Dossier<'a>, target: &'a Target, around: &'a Around<'a>, as_of: NaiveDate) -> Self {
         let assignment = around.assignment(&target.code);
         let rules = around.rules(dossier.catalogue);
-        let case = Case {
-            indicator: dossier.indicator,
-            target,
-            rules,
-            observations: dossier.observations,
-            office_baseline: assignment.and_then(|a| a.baseline),
-        };
-        let unit = match target.judge {
-            Judge::Multiple => Unit("倍".into()),
-            Judge::WindowGrowth => Unit("%".into()),
-            _ => dossier.indicator.unit.clone(),
-        };
+        let case = case(dossier, target, rules, assignment);
+        let verdict = judge(&case, as_of);
         Self {
             dossier,
             target,
@@ -74,15 +75,39 @@ impl<'a> TargetRow<'a> {
             assigned: around.assigned(target),
             assignment,
             conflicts: conflicts(dossier, target),
-            unit,
-            verdict: judge(&case, as_of),
+            unit: target.unit(dossier.indicator),
+            ambition: Ambition::of(dossier.indicator, target, case.office_baseline, verdict.baseline),
+            verdict,
+            methods: OnceCell::new(),
         }
+    }
+
+    /// What the verdict was formed from.
+    #[must_use]
+    pub fn case(&self) -> Case<'a> {
+        case(self.dossier, self.target, self.rules, self.assignment)
+    }
+
+    /// What the recognised methods say beside the verdict; formed when first asked for.
+    #[must_use]
+    pub fn methods(&self) -> &Methods {
+        self.methods.get_or_init(|| methods(&self.case(), &self.verdict))
     }
 
     /// Whether the document binds anybody.
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.source.map_or(Standing::InForce, |source| source.standing)
+    }
+
+    /// What a plan review calls it, or why nothing.
+    pub fn review(&self) -> Stated<Review> {
+        self.review_ground().map(Ground::review)
+    }
+
+    /// The rule by which a plan review calls it so, or why it calls it nothing.
+    pub fn review_ground(&self) -> Stated<Ground> {
+        ground(self.dossier.indicator.kind, self.target, self.rules, &self.verdict)
     }
 
     /// What a person must know: the target's note, and the overlay's.
@@ -92,17 +117,29 @@ impl<'a> TargetRow<'a> {
     }
 }
 
-/// Targets on the same indicator and deadline, judged alike, that ask for another value or compare otherwise.
+fn case<'a>(
+    dossier: Dossier<'a>,
+    target: &'a Target,
+    rules: &'a Rules,
+    assignment: Option<&'a Assignment>,
+) -> Case<'a> {
+    Case {
+        indicator: dossier.indicator,
+        target,
+        rules,
+        observations: dossier.observations,
+        office_baseline: assignment.and_then(|a| a.baseline),
+    }
+}
+
+/// Targets on the same indicator that contradict one.
 fn conflicts<'a>(dossier: Dossier<'a>, target: &Target) -> Vec<&'a TargetCode> {
     if dossier.targets.len() < 2 {
         return Vec::new();
     }
-    let contradicts = |other: &&Target| {
-        other.code != target.code
-            && other.deadline == target.deadline
-            && other.judge == target.judge
-            && (other.value != target.value || other.comparator != target.comparator)
-    };
+    let direction = dossier.indicator.direction;
+    let contradicts =
+        |other: &&Target| other.code != target.code && disagreement(target, other, direction, true).is_some();
     dossier.targets.iter().filter(contradicts).map(|other| &other.code).collect()
 }
 
@@ -112,7 +149,11 @@ pub struct Exact(pub Decimal);
 
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Serialize::serialize(&self.0.normalize(), serializer)
+        // Digits that are JSON already need no number to be made of them first.
+        let mut digits = String::with_capacity(32);
+        number::write_exact(&mut digits, self.0);
+        let json: &RawValue = serde_json::from_str(&digits).map_err(serde::ser::Error::custom)?;
+        json.serialize(serializer)
     }
 }
 
@@ -350,6 +391,11 @@ struct TargetJson<'a> {
     year_to_date: Option<ToDateJson>,
     #[serde(flatten)]
     additions: Additions<'a>,
+    far_behind: bool,
+    ambition_per_year: Option<Exact>,
+    ambition_growth: Option<Exact>,
+    ambition_reason: Option<&'a str>,
+    review: Option<Review>,
 }
 
 impl Serialize for TargetRow<'_> {
@@ -402,6 +448,11 @@ impl Serialize for TargetRow<'_> {
                 elapsed: Exact(known.elapsed.rounded()),
             }),
             additions: Additions::of(self),
+            far_behind: verdict.far_behind,
+            ambition_per_year: quotient(self.ambition.per_year()),
+            ambition_growth: value(self.ambition.growth()),
+            ambition_reason: self.ambition.reason().map(Coded::code),
+            review: self.review().ok(),
         }
         .serialize(serializer)
     }

@@ -14,7 +14,9 @@ use crate::i18n::words::bound_sign;
 use crate::i18n::{Lang, number, phrases, unit};
 use rust_decimal::Decimal;
 
+use super::bar::bar;
 use super::document::{Align, Cell};
+use super::method_column;
 use super::row::{Column, Reader, Row, count, named, optional, term, text, texts};
 use super::target::{TargetRow, release};
 
@@ -48,9 +50,15 @@ impl Column for TargetColumn {
             | Self::FigureAgeDays
             | Self::YearToDateValue
             | Self::YearToDateElapsed
-            | Self::ClausePart => Align::Right,
-            _ => Align::Left,
+            | Self::ClausePart
+            | Self::AmbitionPerYear
+            | Self::AmbitionGrowth => Align::Right,
+            column => method_column::align(column),
         }
+    }
+
+    fn is_picture(self) -> bool {
+        self == Self::Bar
     }
 
     fn wraps(self) -> bool {
@@ -81,6 +89,19 @@ impl Column for TargetColumn {
                 | Self::NoteEn
                 | Self::ConflictsWith
                 | Self::Contact
+                | Self::AmbitionReason
+                | Self::Review
+                | Self::GrowthReason
+                | Self::TrendReason
+                | Self::ProjectionReachesReason
+                | Self::ProjectionIntervalReason
+                | Self::ProjectionReason
+                | Self::TimeDistanceReason
+                | Self::NeededGrowthReason
+                | Self::NeededReason
+                | Self::BehindReason
+                | Self::RoomReason
+                | Self::Disagreements
         )
     }
 }
@@ -167,7 +188,7 @@ impl Row for TargetRow<'_> {
                 }
                 Reader::Person(lang) => Cell::Term {
                     code: verdict.status.code(),
-                    label: phrases::status(verdict.status, verdict.due_soon, verdict.fell_back, lang),
+                    label: phrases::status(verdict, lang),
                     light: verdict.light,
                 },
             },
@@ -204,6 +225,13 @@ impl Row for TargetRow<'_> {
             C::ConflictsWith => Cell::List(self.conflicts.iter().map(|code| Cow::Borrowed(code.as_str())).collect()),
             C::InternalDeadline => self.assignment.and_then(|a| a.internal_deadline).map_or(Cell::Empty, Cell::Date),
             C::Contact => optional(self.assignment.and_then(|a| a.contact.as_deref())),
+            C::FarBehind => words.flag(verdict.far_behind),
+            C::AmbitionPerYear => words.computed(rounded(self.ambition.per_year()), true),
+            C::AmbitionGrowth => words.share(self.ambition.growth().ok()),
+            C::AmbitionReason => self.ambition.reason().map_or(Cell::Empty, |reason| term(reason, reader)),
+            C::Review => self.review().map_or(Cell::Empty, |review| term(review, reader)),
+            C::Bar => bar(verdict).map_or(Cell::Empty, Cell::Bar),
+            column => method_column::cell(self, column, reader),
         }
     }
 }

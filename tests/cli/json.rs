@@ -24,6 +24,21 @@ const COUNTS: &str = "\
      targets met met_late on_track behind unjudged no_data overdue overdue_unconfirmed overdue_unreported \
      met_share attainment_mean attainment_count";
 
+/// The keys of a row that counts an agency's targets, after its counts.
+const SCORES: &str = "\
+     standing judged_targets coverage points_met points_met_late points_on_track points_behind points_overdue score_factor \
+     score_attainment_mean score_attainment_count points_attainment days_overdue_mean points_days_overdue score \
+     score_reason small_n weight agency_score agency_score_reason agency_small_n rank ranked agency_region";
+
+/// The keys of an agency's sheet, and of its duties.
+const SHEET: &str = "\
+     agency full_name name_en region aliases targets judged_targets coverage score score_reason small_n rank ranked rules roles \
+     duties steps";
+const DUTY: &str = "\
+     agency agency_region role target indicator name name_en region source source_standing clause target_value unit \
+     deadline latest gap gap_pct attainment status reason days_overdue days_left scored attainment_scored points_status \
+     points_attainment points_days_overdue points";
+
 const HISTORY: &str = "\
      indicator period value unit as_typed bound fit release publisher title url note by recorded_at \
      superseded_by";
@@ -58,6 +73,7 @@ fn a_report_says_what_it_is_and_what_it_is_from() {
         ("overdue", "duban/overdue/1"),
         ("targets", "duban/targets/1"),
         ("agencies", "duban/agencies/1"),
+        ("agencies 市政数局", "duban/agency/1"),
         ("history qingdao.5g-stations", "duban/history/1"),
         ("show qingdao.5g-stations", "duban/show/1"),
     ] {
@@ -127,6 +143,23 @@ fn counting_rows_have_the_promised_keys() {
         for row in desk.rows(&format!("report --by {by}")) {
             promised(&row, &format!("{lead} {COUNTS}"));
         }
+    }
+    for row in desk.rows("report --by agency") {
+        promised(&row, &format!("agency region role {COUNTS} {SCORES}"));
+    }
+}
+
+#[test]
+fn an_agencys_sheet_has_the_promised_keys() {
+    let sheet = Desk::in_town().row("agencies 镇工信办");
+    promised(&sheet, SHEET);
+    for role in sheet["roles"].as_array().expect("a list") {
+        promised(role, &format!("agency region role {COUNTS} {SCORES}"));
+    }
+    let duties = sheet["duties"].as_array().expect("a list");
+    assert_eq!(duties.len(), 4);
+    for duty in duties {
+        promised(duty, DUTY);
     }
 }
 
@@ -245,4 +278,49 @@ fn rows_stand_one_a_line() {
     let out = Desk::with_ledger().done("report --format json");
     assert_eq!(out.lines().count(), 105);
     assert!(out.lines().skip(1).take(103).all(|line| line.starts_with("{\"target\":")));
+}
+
+#[test]
+fn methods_stand_beside_the_verdict_where_they_are_asked_for() {
+    let desk = Desk::with_ledger();
+    assert!(desk.rows("report").iter().all(|row| row.get("methods").is_none()));
+    let rows = desk.rows("report --method all --as-of 2025-06-30");
+    let share = rows.iter().find(|row| row["target"] == "wuhan.core-share.2026").expect("there");
+    let keys: Vec<_> = share["methods"].as_object().expect("an object").keys().cloned().collect();
+    assert_eq!(
+        keys,
+        [
+            "attainment",
+            "pace",
+            "growth_ratio",
+            "growth_trend",
+            "projection",
+            "time_distance",
+            "needed",
+            "room",
+            "disagreements"
+        ]
+    );
+    // 8.7 % in 2020, 14.6 % in 2024, 14 % asked for by the end of 2026.
+    let ratio = share["methods"]["growth_ratio"]["ratio"].as_f64().expect("a number");
+    let growth = |from: f64, to: f64, years: f64| (to / from).powf(1.0 / years) - 1.0;
+    assert!((ratio - growth(8.7, 14.6, 4.0) / growth(8.7, 14.0, 6.0)).abs() < 1e-9);
+    let one = desk.rows("report --method projection --as-of 2025-06-30");
+    let one = one.iter().find(|row| row["target"] == "wuhan.core-share.2026").expect("there");
+    assert_eq!(one["methods"].as_object().expect("an object").len(), 1);
+    assert_eq!(one["methods"]["projection"]["meets"], true);
+    assert_eq!(one["methods"]["projection"], share["methods"]["projection"]);
+}
+
+#[test]
+fn what_a_method_cannot_say_has_its_reason() {
+    let desk = Desk::with_ledger();
+    for row in desk.rows("report --method all --as-of 2025-06-30") {
+        for (method, said) in row["methods"].as_object().expect("an object") {
+            let Some(said) = said.as_object() else { continue };
+            let main = ["value", "pace", "ratio", "growth", "months", "per_quarter", "cushion"];
+            let number = main.iter().find_map(|key| said.get(*key)).expect("a main number");
+            assert_eq!(number.is_null(), said["reason"].is_string(), "{} {method}", row["target"]);
+        }
+    }
 }

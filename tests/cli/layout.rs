@@ -6,7 +6,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use crate::Desk;
 
 /// Every list that people read.
-pub const LISTS: [&str; 14] = [
+pub const LISTS: [&str; 18] = [
     "report",
     "report --as-of 2026-11-22",
     "report --status met --as-of 2026-11-22",
@@ -21,6 +21,10 @@ pub const LISTS: [&str; 14] = [
     "agencies",
     "history qingdao.5g-stations",
     "history wuhan.core-share",
+    "conflicts",
+    "compare",
+    "compare 5g-stations",
+    "compare compute-capacity --as-of 2026-11-22",
 ];
 
 /// Lists of the town, whose figures are of every kind.

@@ -1,8 +1,11 @@
 //! The real program in a temporary folder, as a person or a script runs it: one module a command or a promise.
 
+mod agencies;
 mod builtin;
 mod check;
+mod compare;
 mod config;
+mod conflicts;
 mod counts;
 mod csv;
 mod databases;
@@ -16,12 +19,15 @@ mod import;
 mod init;
 mod json;
 mod layout;
+mod lights;
 mod load;
 mod look_up;
 mod overdue;
 mod overlay;
 mod parts;
+mod pictures;
 mod record;
+mod summary;
 mod typed;
 mod usage;
 mod words;

@@ -53,7 +53,58 @@ fn what_is_no_ledger_is_refused() {
     assert_eq!(open("empty.db"), StoreFaultKind::NotADatabase);
     assert_eq!(open("."), StoreFaultKind::NotADatabase);
     assert_eq!(open("other.db"), StoreFaultKind::NotOurs);
-    assert_eq!(open("newer.db"), StoreFaultKind::Newer { found: 9, known: 1 });
+    assert_eq!(open("newer.db"), StoreFaultKind::Newer { found: 9, known: 2 });
+}
+
+/// The schema as it was before clauses said whether they belong to the goals.
+fn first_schema() -> String {
+    let whole = include_str!("../../schema.sql");
+    let without = |text: &str, line: &str| {
+        let kept: Vec<&str> = text.lines().filter(|found| !found.trim_start().starts_with(line)).collect();
+        assert_eq!(kept.len() + 1, text.lines().count(), "{line}");
+        kept.join("\n")
+    };
+    let old = without(whole, "goals ").replace("v.subject_en, v.goals", "v.subject_en");
+    assert!(!old.contains("goals INTEGER") && !old.contains("v.goals"));
+    old.replace("pragma user_version = 2", "pragma user_version = 1")
+}
+
+/// Every table and view with its columns.
+fn shape(path: &std::path::Path) -> Vec<String> {
+    let db = Connection::open(path).unwrap();
+    let sql = "select s.type || ' ' || s.name || ' ' || coalesce(group_concat(p.name || ' ' || p.type, ', '), '')
+               from sqlite_schema s, pragma_table_info(s.name) p group by s.type, s.name order by 1";
+    let mut select = db.prepare(sql).unwrap();
+    let rows = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn a_ledger_of_the_first_schema_is_brought_up_to_date_and_keeps_its_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (folder.path().join("old.db"), folder.path().join("new.db"));
+    let db = Connection::open(&old).unwrap();
+    db.execute_batch(&first_schema()).unwrap();
+    db.execute_batch(
+        "insert into action (id, at, command) values (1, '2026-01-01T00:00:00Z', 'load');
+         insert into catalogue (id, code) values (1, 'office');
+         insert into region (id, code) values (1, 'jilin');
+         insert into source (id, code) values (1, 'plan');
+         insert into clause (id, source, number, part) values (1, 1, '二', 0);
+         insert into clause_version (clause, action, catalogue, retired, subject) values (1, 1, 1, 0, '目标');",
+    )
+    .unwrap();
+    drop(db);
+    drop(Store::open(&old, Access::Read).unwrap());
+    drop(Store::create(&new).unwrap());
+    assert_eq!(shape(&old), shape(&new));
+    let db = Connection::open(&old).unwrap();
+    let kept = db.query_row("select subject, goals from current_clause", [], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+    });
+    assert_eq!(kept, Ok(("目标".to_owned(), 0)));
+    assert!(db.execute("update clause_version set goals = 1", []).is_err(), "records stay as they are");
+    assert!(folder.path().join("old.db.v1.bak").exists());
 }
 
 #[test]

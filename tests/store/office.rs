@@ -99,6 +99,7 @@ fn clause(source: &str, number: &str, part: Option<u8>, roles: Roles) -> Clause 
         place: ClauseRef { number: text(number), part },
         subject: Some(text("5G网络")),
         subject_en: None,
+        goals: number == "三",
         roles,
     }
 }
@@ -164,6 +165,7 @@ pub fn catalogue() -> Catalogue {
     };
     let window = Some(Window { years: Years { from: 2023, to: 2025 }, basis: Basis::Assumed });
     let mut rules = Rules { tolerance: decimal("0.075"), due_soon_days: 30, ..Rules::default() };
+    rules.far_behind = Some(decimal("0.25"));
     rules.ladder.profile = Profile::GreenYellowRed;
     rules.ladder.changed = vec![(Cause::Status(Status::Met), Light::None), (Cause::DueSoon, Light::Blue)];
     let targets = vec![

@@ -16,6 +16,7 @@ on_every_backend! {
     dossiers_come_region_by_region_with_what_belongs_to_them,
     a_scope_leaves_out_the_rest,
     figures_after_the_as_of_date_are_left_out,
+    without_figures_the_rest_of_a_dossier_is_the_same,
     a_visitor_may_break_off,
     the_office_of_a_region_is_all_it_needs_and_no_more,
     the_names_of_all_indicators_are_listed,
@@ -102,6 +103,22 @@ fn a_scope_leaves_out_the_rest(mut ledger: Ledger) {
     assert_eq!(codes(&dossiers(&ledger, &scope)), ["jilin.pue"]);
     let scope = Scope { regions: regions(&["nowhere"]), ..Scope::default() };
     assert!(dossiers(&ledger, &scope).is_empty());
+}
+
+fn without_figures_the_rest_of_a_dossier_is_the_same(mut ledger: Ledger) {
+    filled(&mut ledger);
+    for scope in [Scope::default(), Scope::of_indicator(indicator_code("jilin.pue"))] {
+        let mut bare = Vec::new();
+        ledger
+            .dossiers_without_figures(&scope, &mut |dossier| {
+                assert!(dossier.observations.is_empty());
+                bare.push((dossier.catalogue.clone(), dossier.indicator.clone(), dossier.targets.to_vec()));
+                ControlFlow::Continue(())
+            })
+            .unwrap();
+        let whole = dossiers(&ledger, &scope).into_iter().map(|kept| (kept.catalogue, kept.indicator, kept.targets));
+        assert_eq!(bare, whole.collect::<Vec<_>>());
+    }
 }
 
 fn figures_after_the_as_of_date_are_left_out(mut ledger: Ledger) {

@@ -99,6 +99,28 @@ impl Listing {
     }
 }
 
+/// How charts and bars are drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Drawing {
+    /// As the terminal can; in a file or a pipe as `unicode`.
+    #[default]
+    Auto,
+    /// With line-drawing and block signs.
+    Unicode,
+    /// With ASCII only, rules of tables too.
+    Ascii,
+    /// Not at all.
+    None,
+}
+
+/// What every list and page with pictures takes.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Pictures {
+    /// How charts and bars are drawn.
+    #[arg(long, value_enum, default_value_t)]
+    pub chart: Drawing,
+}
+
 /// Filters: each takes several values; a thing passes when it matches one of each that is given.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Filters {

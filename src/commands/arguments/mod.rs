@@ -13,8 +13,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-pub use listing::{Destination, Filters, Format, Gate, Listing, Order};
-pub use read::{AgenciesArgs, DoctorArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs, TargetsArgs};
+pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures};
+pub use read::{
+    AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs,
+    TargetsArgs,
+};
 pub use write::{CheckArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
 
 use crate::i18n::Lang;
@@ -101,6 +104,10 @@ pub enum Command {
     Report(ReportArgs),
     /// Lists what is overdue.
     Overdue(OverdueArgs),
+    /// Lists targets that contradict one another.
+    Conflicts(ConflictsArgs),
+    /// Sets one indicator of several regions side by side.
+    Compare(CompareArgs),
     /// Prints a block to fill in.
     New(NewArgs),
     /// Prints the JSON Schema of the catalogue.

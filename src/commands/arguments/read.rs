@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::listing::{Destination, Filters, Format, Gate, Listing};
+use super::listing::{Destination, Filters, Format, Gate, Listing, Pictures};
 use super::value;
+use crate::domain::code::Coded;
+use crate::domain::method::Method;
 use crate::domain::status::Status;
 
 /// Arguments of `targets`.
@@ -25,12 +27,17 @@ pub struct TargetsArgs {
 /// Arguments of `agencies`.
 #[derive(Debug, Args)]
 pub struct AgenciesArgs {
+    /// One agency, as typed; none for the list of all.
+    pub agency: Option<String>,
     /// Regions, as typed.
     #[arg(long, value_delimiter = ',')]
     pub region: Vec<String>,
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// The gate.
+    #[command(flatten)]
+    pub gate: Gate,
 }
 
 /// Arguments of `show`.
@@ -41,6 +48,9 @@ pub struct ShowArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// Its charts.
+    #[command(flatten)]
+    pub pictures: Pictures,
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
@@ -51,6 +61,33 @@ pub struct ShowArgs {
 pub struct HistoryArgs {
     /// Indicator, as typed.
     pub indicator: String,
+    /// The list.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// Arguments of `conflicts`.
+#[derive(Debug, Args)]
+pub struct ConflictsArgs {
+    /// Regions, as typed.
+    #[arg(long, value_delimiter = ',')]
+    pub region: Vec<String>,
+    /// Documents, as typed.
+    #[arg(long, value_delimiter = ',')]
+    pub source: Vec<String>,
+    /// The list.
+    #[command(flatten)]
+    pub listing: Listing,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// What makes indicators of several regions comparable, as typed; without it, all there is.
+    pub concept: Option<String>,
+    /// Filters.
+    #[command(flatten)]
+    pub filters: Filters,
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
@@ -76,18 +113,40 @@ pub struct ReportArgs {
     /// What the rows stand for.
     #[arg(id = "grouping", long = "by", value_enum, default_value_t)]
     pub by: Grouping,
+    /// Paragraphs for a review instead of a list.
+    #[arg(long, conflicts_with_all = ["sort", "limit", "columns"])]
+    pub summary: bool,
     /// Filters.
     #[command(flatten)]
     pub filters: Filters,
     /// Statuses wanted.
     #[arg(long, value_delimiter = ',', value_parser = value::coded::<Status>())]
     pub status: Vec<Status>,
+    /// Methods shown beside the verdict.
+    #[arg(long, value_delimiter = ',', value_parser = value::methods())]
+    pub method: Vec<value::Methods>,
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// Its bars.
+    #[command(flatten)]
+    pub pictures: Pictures,
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+}
+
+impl ReportArgs {
+    /// The methods asked for, in their order.
+    #[must_use]
+    pub fn methods(&self) -> Vec<Method> {
+        let wanted = |method: &Method| {
+            self.method
+                .iter()
+                .any(|asked| matches!(asked, value::Methods::All) || *asked == value::Methods::One(*method))
+        };
+        Method::ALL.iter().copied().filter(wanted).collect()
+    }
 }
 
 /// Arguments of `overdue`.

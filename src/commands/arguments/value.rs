@@ -5,6 +5,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::listing::Order;
 use crate::domain::code::Coded;
+use crate::domain::method::Method;
 use crate::i18n::Lang;
 use crate::i18n::usage::Wanted;
 
@@ -66,6 +67,24 @@ pub fn coded<T: Coded + Send + Sync>() -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(T::ALL.iter().map(|member| PossibleValue::new(member.code())))
         .map(|code| T::from_code(&code).expect("the parser lets known codes through"))
 }
+
+/// Methods by their codes, `all` for every one.
+pub fn methods() -> impl TypedValueParser<Value = Methods> {
+    let codes = Method::ALL.iter().map(|method| method.code()).chain([ALL_METHODS]);
+    PossibleValuesParser::new(codes.map(PossibleValue::new))
+        .map(|code| Method::from_code(&code).map_or(Methods::All, Methods::One))
+}
+
+/// What `--method` asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Methods {
+    /// Every method.
+    All,
+    /// One.
+    One(Method),
+}
+
+const ALL_METHODS: &str = "all";
 
 #[cfg(test)]
 mod tests {

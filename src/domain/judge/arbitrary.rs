@@ -140,7 +140,7 @@ pub(crate) fn any_draft(range: Range) -> impl Strategy<Value = Draft> {
     let time = (any_day(), 2021i32..2025, 0i32..4, option::weighted(0.2, select(Span::ALL)));
     let start = (any_baseline(range), option::weighted(0.1, (any_day(), any_amount(range))));
     let stones = prop::collection::btree_map(2021i32..2028, any_amount(range), 0..3);
-    let rules = (0i64..20, 0u32..24, option::weighted(0.3, 1u32..90));
+    let rules = (0i64..20, 0u32..24, option::weighted(0.3, 1u32..90), option::weighted(0.3, 20i64..60));
     let figures = prop::collection::vec((any_period(), any_amount(range), any_bound(), any_fit()), 0..9);
     (shape, value, time, start, option::weighted(0.2, stones), rules, figures, any::<bool>()).prop_map(
         move |(shape, value, time, start, stones, rules, figures, windowless)| {
@@ -157,6 +157,7 @@ pub(crate) fn any_draft(range: Range) -> impl Strategy<Value = Draft> {
             draft.office_baseline = start.1.map(|(day, value)| (Period::day(day), value));
             draft.target.milestones = stones.unwrap_or_default();
             draft.rules.tolerance = Decimal::new(rules.0, 2);
+            draft.rules.far_behind = rules.3.map(|share| Decimal::new(share, 2));
             draft.rules.stale_months = rules.1;
             draft.rules.report_grace_days = rules.2.unwrap_or(0);
             match range {

@@ -10,6 +10,8 @@ mod window;
 mod window_growth;
 mod window_sum;
 
+use std::cmp::Ordering;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -107,6 +109,7 @@ impl<'h, 'a> Hearing<'h, 'a> {
             due_soon: false,
             fell_back: false,
             stale: false,
+            far_behind: false,
             to_date: latest.and_then(|latest| self.to_date(latest)),
             figure_age_days: latest.map(|o| (self.as_of - o.period.last()).num_days()),
             days_overdue: None,
@@ -197,19 +200,8 @@ impl<'h, 'a> Hearing<'h, 'a> {
     /// The baseline for a value that decides as of a day: the document's, the office's, or the earliest exact figure
     /// before that value.
     fn baseline(&self, figures: &[Figure], day: NaiveDate) -> Stated<Baseline> {
-        let target = self.case.target;
-        match (&target.baseline, self.case.office_baseline) {
-            (Some(StatedBaseline::Figure { origin, period, value }), _) => {
-                return Ok(Baseline { period: *period, value: *value, basis: *origin });
-            }
-            (Some(StatedBaseline::FromZero), _) => {
-                let window = target.window.ok_or(Reason::NoBaseline)?;
-                return Ok(Self::zero(path::day_before(window.years)));
-            }
-            (None, Some((period, value))) => {
-                return Ok(Baseline { period, value, basis: BaselineBasis::Office });
-            }
-            (None, None) => {}
+        if let Some(set) = Baseline::set(self.case.target, self.case.office_baseline) {
+            return set;
         }
         let mut exact = figures.iter().filter(|f| f.bound == Bound::Exact);
         match exact.next() {
@@ -221,8 +213,10 @@ impl<'h, 'a> Hearing<'h, 'a> {
         }
     }
 
-    fn zero(day: NaiveDate) -> Baseline {
-        Baseline { period: Period::day(day), value: Decimal::ZERO, basis: BaselineBasis::FromZero }
+    /// True where the pace falls further behind than the rules' `far_behind`.
+    fn is_far_behind(&self, verdict: &Verdict<'_>) -> bool {
+        let (Some(share), Ok(pace)) = (self.case.rules.far_behind, verdict.pace) else { return false };
+        pace.compare(Ratio::from_decimal(-share)) == Ordering::Less
     }
 
     /// Writes the flags, the days and the light, once the status stands.
@@ -235,7 +229,8 @@ impl<'h, 'a> Hearing<'h, 'a> {
         if verdict.status.is_overdue() && verdict.days_overdue.is_none() {
             verdict.days_overdue = Some(-verdict.days_left);
         }
-        verdict.light = rules.ladder.light(verdict.status, verdict.due_soon);
+        verdict.far_behind = verdict.status == Status::Behind && self.is_far_behind(verdict);
+        verdict.light = rules.ladder.light(verdict.status, verdict.due_soon, verdict.far_behind);
     }
 }
 

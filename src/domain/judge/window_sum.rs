@@ -7,7 +7,7 @@ use super::super::path;
 use super::super::period::Period;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
-use super::super::verdict::Verdict;
+use super::super::verdict::{Baseline, Verdict};
 use super::window::{add, inside, reported, unbroken};
 use super::{Decimal, Hearing, window};
 
@@ -42,7 +42,7 @@ pub(super) fn judge(hearing: &Hearing<'_, '_>, verdict: &mut Verdict<'_>) {
     verdict.years = reported(hearing, &inside, true);
     let (start, end) = (window.years.first_day(), window.years.last_day());
     let whole_window = Period::new(start, end).expect("years are checked when read");
-    let baseline = Hearing::zero(path::day_before(window.years));
+    let baseline = Baseline::zero(path::day_before(window.years));
 
     let sum = sum_of(&inside, whole_window);
     if !matches!(sum, Ok(Some(sum)) if sum.proves(hearing)) {

@@ -1,4 +1,4 @@
-//! The growth ratio 增长比: the growth of an indicator so far against the growth its target needs, or, without a target,
+//! The growth ratio 增速比: the growth of an indicator so far against the growth its target needs, or, without a target,
 //! against fixed rates of growth.
 //!
 //! The method is Statistics Canada's, published for its [Canadian Indicator Framework][cif] and built into

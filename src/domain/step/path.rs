@@ -51,15 +51,14 @@ fn walk(trace: &mut Trace<'_, '_>, baseline: Baseline, value: Decimal, day: Naiv
         }
         return;
     };
-    let from = if trace.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
-    let goal = trace.end_of_path(from);
-    let (start, end) = (baseline.period.last(), trace.case.target.deadline);
+    let path = trace.path(baseline);
+    let (start, end, from, goal) = (path.start, path.end, path.from, path.to);
     let whole = (end - start).num_days();
     let gone = (day - start).num_days().clamp(0, whole);
     let (progress, pace, expected) = (progress.rounded(), pace.rounded(), expected.rounded());
     trace.push(Step::Progress { value, from, goal, progress });
     trace.push(Step::Elapsed { gone, whole, elapsed: elapsed.rounded() });
-    let points = points(trace, Point { day: start, value: from }, Point { day: end, value: goal });
+    let points: Vec<Point> = path.points().into_iter().map(|(day, value)| Point { day, value }).collect();
     let on = start + chrono::Days::new(gone.unsigned_abs());
     let right = points.iter().position(|point| on <= point.day).unwrap_or(points.len() - 1).max(1);
     let (left, right) = (points[right - 1], points[right]);
@@ -74,13 +73,4 @@ fn walk(trace: &mut Trace<'_, '_>, baseline: Baseline, value: Decimal, day: Naiv
     if let (Ok(months), false) = (verdict.lag_months, pace.is_zero()) {
         trace.push(Step::Lag { pace, whole, months: months.rounded() });
     }
-}
-
-/// The path's points: its start, the milestones on the way, its end.
-fn points(trace: &Trace<'_, '_>, start: Point, end: Point) -> Vec<Point> {
-    let stones = trace.case.target.milestones.iter().filter_map(|(&year, &value)| {
-        let day = NaiveDate::from_ymd_opt(year, 12, 31)?;
-        (start.day < day && day < end.day).then_some(Point { day, value })
-    });
-    [start].into_iter().chain(stones).chain([end]).collect()
 }

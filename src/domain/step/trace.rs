@@ -8,10 +8,11 @@ use super::super::indicator::{Direction, Kind};
 use super::super::judge::Case;
 use super::super::number::Ratio;
 use super::super::observation::Bound;
+use super::super::path::Path;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
 use super::super::target::{Comparator, Judge, Span, TargetValue};
-use super::super::verdict::Verdict;
+use super::super::verdict::{Baseline, Verdict};
 use super::{Claim, Step, deciding, path, window};
 
 /// The steps of a verdict, in order.
@@ -34,6 +35,9 @@ pub fn steps(case: &Case<'_>, verdict: &Verdict<'_>) -> Vec<Step> {
         trace.grace();
         trace.distance();
         path::stand(&mut trace);
+    }
+    if let (Status::Behind, Some(share), Ok(pace)) = (verdict.status, case.rules.far_behind, verdict.pace) {
+        trace.push(Step::FarBehind { pace: pace.rounded(), below: -share });
     }
     trace.push(Step::Conclusion {
         status: verdict.status,
@@ -176,12 +180,9 @@ impl<'t, 'a> Trace<'t, 'a> {
         }
     }
 
-    /// The target's value; for a range the end that its path leads to from a baseline.
-    pub(super) fn end_of_path(&self, from: Decimal) -> Decimal {
-        match self.case.target.value {
-            TargetValue::One(goal) => goal,
-            TargetValue::Range(..) => self.aim.reach(from),
-        }
+    /// The path from a baseline, on the target's own scale.
+    pub(super) fn path(&self, baseline: Baseline) -> Path {
+        Path::of(self.case.target, &self.aim, baseline)
     }
 
     /// A value in the target's unit: itself, or as a multiple of the baseline.

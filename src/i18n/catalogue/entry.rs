@@ -72,6 +72,7 @@ fn wanted_word(wanted: Wanted, lang: Lang) -> &'static str {
         Wanted::Whole => lang.pick("整数", "a whole number"),
         Wanted::Date => lang.pick("日期", "a date"),
         Wanted::Texts => lang.pick("文本列表", "a list of texts"),
+        Wanted::Flag => lang.pick("是非值", "true or false"),
         Wanted::Table => lang.pick("表", "a table"),
         Wanted::Blocks => lang.pick("可重复的块", "blocks that may repeat"),
     }
@@ -98,6 +99,7 @@ fn example(key: &str, wanted: Wanted) -> String {
         Wanted::Whole => format!("{key} = 60"),
         Wanted::Date => format!("{key} = 2025-12-31"),
         Wanted::Texts => format!("{key} = [\"…\", \"…\"]"),
+        Wanted::Flag => format!("{key} = true"),
         Wanted::Table => format!("{key} = {{ … }}"),
         Wanted::Blocks => format!("[[{key}]]"),
     }

@@ -7,6 +7,7 @@ use crate::domain::indicator::Direction;
 use crate::domain::target::Judge;
 use crate::i18n::Lang;
 use crate::i18n::calendar::date;
+use crate::i18n::words::Spoken;
 
 /// What does not agree.
 #[expect(clippy::too_many_lines, reason = "one arm a fault")]
@@ -152,6 +153,56 @@ pub fn said(fault: &SenseFault, lang: Lang) -> Said {
             ("从零起计时不写时期和数值", "`from_zero` has no period or value"),
             ("只写 `{ basis = \"from_zero\" }`", "write `{ basis = \"from_zero\" }` only"),
         ),
+        SenseFault::NoWeight => Said::fixed(
+            lang,
+            ("三种角色的权重都是零", "no role has any weight"),
+            ("至少一种角色的权重大于零，如 `lead = 1`", "give at least one role a weight, such as `lead = 1`"),
+        ),
+        SenseFault::PointsNotFull { met, attainment } => Said::plain(
+            lang,
+            (
+                format!("`met` 的 {met} 分加 `attainment` 的 {attainment} 分不是 100 分"),
+                format!("`met`, {met}, and `attainment`, {attainment}, do not make 100"),
+            ),
+            ("两者相加应为 100，即最高得分", "together they are the best score, 100"),
+        ),
+        SenseFault::PointsOutOfOrder { better, worse } => Said::new(
+            lang,
+            (format!("`{worse}` 的分值高于 `{better}`"), format!("`{worse}` has more points than `{better}`")),
+            (format!("`{worse}` 不得高于 `{better}`"), format!("`{worse}` may have as many as `{better}` at most")),
+        ),
+        SenseFault::FarBehindWithinTolerance { far_behind, tolerance } => Said::plain(
+            lang,
+            (
+                format!("`far_behind` {far_behind} 小于 `tolerance` {tolerance}：还在容许之内就算严重滞后"),
+                format!(
+                    "`far_behind` {far_behind} is below `tolerance` {tolerance}: what is on track would be far behind"
+                ),
+            ),
+            (
+                "写一个不小于 `tolerance` 的值，如 `far_behind = 0.2`",
+                "give at least the `tolerance`, such as `far_behind = 0.2`",
+            ),
+        ),
+        SenseFault::LightWithoutThreshold => Said::fixed(
+            lang,
+            ("给了 `far_behind` 的灯，没有写落后多少算严重", "a light for `far_behind` without its threshold"),
+            (
+                "在 `[rules]` 下补上 `far_behind = 0.2`，或删去这一行",
+                "add `far_behind = 0.2` under `[rules]`, or remove the line",
+            ),
+        ),
+        SenseFault::LightsAlike { status, light } => {
+            let word = light.say(lang);
+            Said::plain(
+                lang,
+                (
+                    format!("`{status}` 与 `met` 同为{word}，逾期与完成分不清"),
+                    format!("`{status}` and `met` both show {word}: what is overdue looks like what is met"),
+                ),
+                ("换一种颜色，逾期与完成不能相同", "choose another light for one of them"),
+            )
+        }
     }
 }
 

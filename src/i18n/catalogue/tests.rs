@@ -11,6 +11,8 @@ use crate::domain::fault::catalogue::{
     SyntaxFault, ValueFault, Wanted, WindowUse,
 };
 use crate::domain::indicator::{Direction, Kind};
+use crate::domain::light::Light;
+use crate::domain::status::Status;
 use crate::domain::target::{Comparator, Judge, Years};
 use crate::i18n::Lang;
 
@@ -74,6 +76,7 @@ fn every_kind() -> Vec<CatalogueFaultKind> {
         Wanted::Whole,
         Wanted::Date,
         Wanted::Texts,
+        Wanted::Flag,
         Wanted::Table,
         Wanted::Blocks,
     ];
@@ -170,6 +173,12 @@ fn every_kind() -> Vec<CatalogueFaultKind> {
             SenseFault::BaselineNotBefore { last: day, deadline: day },
             SenseFault::MilestoneOutside { year: 2022, from: Some(2023), deadline: day },
             SenseFault::MilestoneOutside { year: 2022, from: None, deadline: day },
+            SenseFault::NoWeight,
+            SenseFault::PointsNotFull { met: Decimal::TEN, attainment: Decimal::TWO },
+            SenseFault::PointsOutOfOrder { better: Status::Met, worse: Status::Behind },
+            SenseFault::FarBehindWithinTolerance { far_behind: Decimal::new(1, 2), tolerance: Decimal::new(5, 2) },
+            SenseFault::LightWithoutThreshold,
+            SenseFault::LightsAlike { status: Status::Overdue, light: Light::Green },
         ]
         .map(CatalogueFaultKind::from),
     );

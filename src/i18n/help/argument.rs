@@ -93,6 +93,13 @@ fn shared(id: &str) -> Option<Pair> {
             ("只看这些规划文件的目标，多个用逗号隔开", "only targets of these policy documents; several by comma"),
         ),
         "status" => (STATUS, ("只看这些状态，多个用逗号隔开", "only these statuses; several by comma")),
+        "method" => (
+            (&["方法"], &["METHOD"]),
+            (
+                "并列给出这些方法的结果，多个用逗号隔开，all 为全部",
+                "also what these methods say, side by side; several by comma, all for every one",
+            ),
+        ),
         "fail_on" => (
             STATUS,
             (
@@ -119,6 +126,13 @@ fn shared(id: &str) -> Option<Pair> {
             ("按这一列排序；从大到小写 -列 或 列:desc", "sort by this column; -KEY or KEY:desc for the largest first"),
         ),
         "limit" => ((&["行数"], &["N"]), ("最多列出多少行", "list at most so many rows")),
+        "chart" => (
+            (&["画法"], &["STYLE"]),
+            (
+                "走势图和进度条怎样画：auto 看终端能显示什么，ascii 只用键盘上的字符（表格线也是），none 不画",
+                "how charts and bars are drawn: auto goes by the terminal, ascii uses nothing else (for rules too), none draws none",
+            ),
+        ),
         "columns" => (
             (&["列"], &["KEYS"]),
             ("只要这些列，按给出的次序，用逗号隔开", "only these columns, in this order, by comma"),
@@ -177,11 +191,32 @@ fn own(command: &str, id: &str) -> Option<Pair> {
             (NO_VALUE, ("输出一份空表，列出全部指标", "write an empty file with all the indicators instead"))
         }
         ("targets", "unassigned") => (NO_VALUE, ("只看没有单位承担的目标", "only targets that no agency answers for")),
+        ("agencies", "agency") => (
+            (&["单位"], &["AGENCY"]),
+            (
+                "只看这一个单位：得分算式、名次和承担的全部目标",
+                "one agency: its score step by step, its rank and all its targets",
+            ),
+        ),
         ("show", "code") => (CODE, ("指标或目标", "an indicator or target")),
+        ("compare", "concept") => (
+            (&["可比指标"], &["CONCEPT"]),
+            (
+                "可比指标，或其中一个指标；不写则列出全部",
+                "a concept, or one of its indicators; without it, list them all",
+            ),
+        ),
         ("history", "indicator") => ((&["指标"], &["INDICATOR"]), ("指标", "an indicator")),
         ("report", "grouping") => (
             (&["分组"], &["GROUP"]),
             ("每行是什么：指标、单位、地区还是文件", "what a row stands for: indicator, agency, region or source"),
+        ),
+        ("report", "summary") => (
+            NO_VALUE,
+            (
+                "写成综述：总的一段，每个地区（或加 --by source，每个文件）一段，附同样数字的表",
+                "a review in paragraphs, one in all and one a region (with --by source: a document), with tables of the same numbers",
+            ),
         ),
         ("overdue", "due_within") => {
             ((&["天数"], &["DAYS"]), ("同时列出这些天内到期的目标", "also list what falls due within so many days"))
@@ -189,7 +224,7 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("doctor", "vectors") => (
             FILE,
             (
-                "重算这个文件里公布过的增长比；- 表示标准输入",
+                "重算这个文件里公布过的增速比；- 表示标准输入",
                 "compute the published growth ratios of this file again; - is standard input",
             ),
         ),

@@ -28,7 +28,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             ("从文件成批登记数据：要么全部登记，要么一条不记", "Log many measurements from a file: all or none of them")
         }
         "targets" => ("列出目标", "List the targets"),
-        "agencies" => ("列出单位及其承担的目标数", "List the agencies and how many targets they answer for"),
+        "agencies" => (
+            "列出单位及其承担的目标数；写明单位时列出它的得分算式、名次和承担的目标",
+            "List the agencies and how many targets they answer for; of one agency, its score step by step, rank and targets",
+        ),
         "show" => (
             "查看一个指标或目标的全部情况：出处、数据、判断和理由",
             "Show all about an indicator or target: source, figures, verdict and why",
@@ -39,6 +42,14 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             "督查用的逾期清单：逾期天数、差距、牵头单位、条款",
             "List what is overdue, for a supervision review: days, gap, lead agency, clause",
         ),
+        "conflicts" => (
+            "列出互相冲突的目标：同一指标要求不同、条款与目标部分不符、比较方式不同",
+            "List targets that contradict one another: in value, in comparator, or against the document's goals",
+        ),
+        "compare" => (
+            "把几个地区的同一指标并列：目标、规划年均、最新值、差距、状态",
+            "Set one indicator of several regions side by side: target, yearly ambition, latest, gap, status",
+        ),
         "new" => (
             "输出一段带说明的空白目录内容，填好后放进目标目录",
             "Print a commented block to fill in and put into a catalogue",
@@ -47,7 +58,7 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             ("输出目标目录的 JSON Schema，供编辑器提示和检查", "Print the JSON Schema of the catalogue, for editors")
         }
         "doctor" => (
-            "自检：内置数据、存取和计算是否无误，并重算公布过的增长比",
+            "自检：内置数据、存取和计算是否无误，并重算公布过的增速比",
             "Check the installation: storage, arithmetic, and published growth ratios computed again",
         ),
         "config" => ("输出当前设置，以及每一项从哪里来", "Print the settings in force and where each comes from"),
@@ -64,6 +75,7 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
 
 /// Paragraphs that follow on a command's page, one a line.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a command")]
 pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
     let (zh, en): (&[&str], &[&str]) = match command {
         "duban" => (
@@ -110,17 +122,55 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
             &["可以写指标或目标的代码、名称的一部分或拼音首字母。"],
             &["The code may be an indicator's or a target's, a part of its name, or pinyin initials."],
         ),
+        "agencies" => (
+            &[
+                "单位可以写名称、全称、别名、名称的一部分或拼音首字母；几个地区有同名单位时用 --region 指明。",
+                "得分只看可以判断的目标；没有数据的目标另行计数，不加分也不扣分。权重和分值由目录的规则规定。",
+            ],
+            &[
+                "An agency may be given by its name, full name, another name, a part of one, or pinyin initials; --region tells agencies of the same name apart.",
+                "Only judged targets are scored; those without data are counted apart, neither for nor against it. Weights and points stand in the catalogue's [rules].",
+            ],
+        ),
         "report" => (
-            &["默认每个目标一行；--by 可以改为按单位、地区或文件汇总。"],
-            &["One row a target; --by sums up by agency, region or source instead."],
+            &[
+                "默认每个目标一行；--by 可以改为按单位、地区或文件汇总。",
+                "按单位汇总时，每个单位的每种角色一行，并给出得分、总得分和在本地区的名次；只看部分状态时不计分。",
+                "--summary 写成可以直接贴进材料的段落：各状态和各规划评估用语（提前实现、快于预期、基本符合预期、滞后）有多少项、占多少，哪些还不能评价、为什么。筛选条件照样起作用，并写进文字。",
+            ],
+            &[
+                "One row a target; --by sums up by agency, region or source instead.",
+                "By agency there is a row for each of its roles, with its score, the agency's own, and its rank in its region; with --status nothing is scored.",
+                "--summary writes paragraphs to be pasted into a paper: how many targets have which status and which word of a plan review (ahead of time, faster than expected, as expected, lagging), with their shares, and how many cannot be reviewed yet and why. Filters apply and are said in the text.",
+            ],
         ),
         "overdue" => (
             &["先按逾期天数，再按差距百分比排列；征求意见稿的目标另列在后。"],
             &["In order of days overdue, then gap %; targets of drafts come last under their own heading."],
         ),
+        "conflicts" => (
+            &[
+                "同一地区里，同一指标同一期限的数值或比较方式不同，可比指标、单位和口径都相同的两个指标要求不同，或途中年份的值与当年的目标不符，都列为冲突；属于文件目标部分的一方排在前面。",
+                "哪一个算数须由人裁定：两个目标都照常判断。",
+            ],
+            &[
+                "Within a region: one indicator and deadline with another value or comparator, two indicators of one concept, unit and scope that are asked for different things, or a value on the way that does not fit a target of that year. Whichever belongs to the document's goals comes first.",
+                "Which of the two holds is for people to rule: both are judged.",
+            ],
+        ),
+        "compare" => (
+            &[
+                "可比指标可以写代码、代码的一部分，也可以写其中一个指标的代码、名称或拼音首字母；不写则列出全部可比指标。",
+                "口径、单位、期限等不同时逐项说明，只并列，不作平均和排名。规划年均是从基数到目标平均每年的变化，没有基数的不列。",
+            ],
+            &[
+                "The concept may be given by its code or a part of it, or by the code, name or pinyin initials of one of its indicators; without it every concept is listed.",
+                "Where definitions, units, deadlines and the like differ, each difference is told; nothing is averaged or ranked. What the plan asks a year runs from baseline to target; without a baseline it is not stated.",
+            ],
+        ),
         "doctor" => (
             &[
-                "--vectors 重算一个 CSV 文件：每行是算一个增长比所用的值和公布的结果，第一行是列名：id、base_year、base_value、current_year、current_value、target_year、target、direction、limit、progress_value、status、score。次序不限，没有值的留空，其他列不用。",
+                "--vectors 重算一个 CSV 文件：每行是算一个增速比所用的值和公布的结果，第一行是列名：id、base_year、base_value、current_year、current_value、target_year、target、direction、limit、progress_value、status、score。次序不限，没有值的留空，其他列不用。",
                 "direction 写 1（越高越好）或 -1（越低越好），不作推定。数值相差不超过十亿分之一算相符，状态须完全一致。",
                 "输出相符几条、共几条，以及每一处不符；csv 和 json 列出全部。有不符或读不懂的行时退出码为 1。",
             ],

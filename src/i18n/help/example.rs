@@ -50,10 +50,14 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban targets --region jilin,changchun", "两个地区的目标", "targets of two regions"),
             ("duban targets --unassigned", "没有单位承担的目标", "targets that nobody answers for"),
         ],
-        "agencies" => &[("duban agencies --region changchun", "一个地区的单位", "the agencies of a region")],
+        "agencies" => &[
+            ("duban agencies --region changchun", "一个地区的单位", "the agencies of a region"),
+            ("duban agencies szsj --region changchun", "一个单位的得分和目标", "one agency's score and targets"),
+        ],
         "show" => &[
             ("duban show zcq5g", "用拼音首字母查找", "found by pinyin initials"),
             ("duban show jilin.5g-stations.2025 --as-of 2025-12-31", "按指定日期判断", "judged as of a given day"),
+            ("duban show jilin.5g-stations --chart none", "不画走势图", "without the chart"),
         ],
         "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],
         "report" => &[
@@ -63,11 +67,22 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
                 "年底时各单位的情况",
                 "agency by agency at the end of the year",
             ),
+            ("duban report --summary -o review.md", "写一份综述，存成文档", "a review in paragraphs, as a document"),
             ("duban report --sort -gap_pct --limit 10", "差距最大的十个", "the ten largest gaps"),
+            ("duban report --columns name,target_value,bar,status", "每个目标一条进度条", "a bar for each target"),
         ],
         "overdue" => &[
             ("duban overdue --due-within 60", "连同 60 天内到期的", "with what falls due within 60 days"),
             ("duban overdue -q --fail-on overdue", "有逾期就以退出码 3 结束", "exit code 3 if anything is overdue"),
+        ],
+        "conflicts" => &[
+            ("duban conflicts --region jilin", "一个地区的冲突", "the conflicts of a region"),
+            ("duban conflicts -o conflicts.csv", "存到文件", "into a file"),
+        ],
+        "compare" => &[
+            ("duban compare", "有哪些可比指标", "what can be compared"),
+            ("duban compare core-industry-share", "各地的同一指标", "the same indicator of each region"),
+            ("duban compare 5gjz --as-of 2025-12-31", "用拼音首字母查找", "found by pinyin initials"),
         ],
         "new" => &[
             ("duban new catalogue > city.toml", "新目录的开头", "the head of a new catalogue"),

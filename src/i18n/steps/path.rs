@@ -30,6 +30,12 @@ pub(super) fn pace(progress: Decimal, expected: Decimal, pace: Decimal, least: O
     )
 }
 
+pub(super) fn far_behind(pace: Decimal, below: Decimal, lang: Lang) -> String {
+    let asked = format!("{} < {}", percent(pace), percent(below));
+    let answer = if pace < below { lang.pick("满足", "yes") } else { lang.pick("不满足", "no") };
+    lang.pick(format!("严重滞后：{asked}？{answer}。"), format!("Far behind: {asked}? {answer}."))
+}
+
 pub(super) fn lag(pace: Decimal, whole: i64, months: Decimal, lang: Lang) -> String {
     let formula = format!("{} × {whole} ÷ 30.4375 = {}", percent(pace.abs()), plain(months.abs()));
     let name = if months < Decimal::ZERO { ("提前月数", "Months early") } else { ("滞后月数", "Months late") };

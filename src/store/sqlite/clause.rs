@@ -10,7 +10,7 @@ use crate::domain::agency::Roles;
 use crate::domain::code::SourceCode;
 use crate::domain::source::{Clause, ClauseRef};
 
-const SELECT: &str = "select l.id, v.action, s.code as source, l.number, l.part, v.subject, v.subject_en
+const SELECT: &str = "select l.id, v.action, s.code as source, l.number, l.part, v.subject, v.subject_en, v.goals
     from clause l
     join source s on s.id = l.source
     join clause_version v on v.clause = l.id";
@@ -34,8 +34,8 @@ pub(super) fn write(
         &format!("{} {}", clause.source, clause.place.number),
     )?;
     let mut insert = db.prepare_cached(
-        "insert into clause_version (clause, action, catalogue, retired, subject, subject_en)
-         values (:clause, :action, :catalogue, :retired, :subject, :subject_en)",
+        "insert into clause_version (clause, action, catalogue, retired, subject, subject_en, goals)
+         values (:clause, :action, :catalogue, :retired, :subject, :subject_en, :goals)",
     )?;
     insert.execute(named_params! {
         ":clause": id,
@@ -44,6 +44,7 @@ pub(super) fn write(
         ":retired": retired,
         ":subject": clause.subject,
         ":subject_en": clause.subject_en,
+        ":goals": clause.goals,
     })?;
     let source = ids.source(&clause.source)?;
     let Some(region) = ids.region_of_source(source)? else { return Ok(()) };
@@ -93,6 +94,7 @@ fn read(db: &Connection, row: &Row<'_>) -> Sql<Clause> {
         place: place_in(row)?,
         subject: row.get("subject")?,
         subject_en: row.get("subject_en")?,
+        goals: row.get("goals")?,
         roles,
     })
 }

@@ -20,6 +20,25 @@ impl Store {
         scope: &Scope,
         visit: &mut dyn FnMut(Dossier<'_>) -> ControlFlow<()>,
     ) -> Result<(), StoreFault> {
+        self.walk(scope, true, visit)
+    }
+
+    /// Hands out the dossiers of a scope without their figures, in the same order: what catalogues say of indicators
+    /// and targets, at the cost of those alone.
+    pub fn dossiers_without_figures(
+        &self,
+        scope: &Scope,
+        visit: &mut dyn FnMut(Dossier<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreFault> {
+        self.walk(scope, false, visit)
+    }
+
+    fn walk(
+        &self,
+        scope: &Scope,
+        with_figures: bool,
+        visit: &mut dyn FnMut(Dossier<'_>) -> ControlFlow<()>,
+    ) -> Result<(), StoreFault> {
         self.reading(|db| {
             let as_of = scope.as_of.map_or(i32::MAX, day_number);
             let catalogues = catalogue::codes(db)?;
@@ -30,17 +49,20 @@ impl Store {
             let mut stretch = |region: i64, range: (i64, i64)| -> Sql<ControlFlow<()>> {
                 let listed = indicator::list(db, region, range)?;
                 let mut targets_ahead = target::Cursor::new(&mut targets_in, region, range)?;
-                let mut events_ahead = events::Cursor::new(&mut events_in, region, range)?;
+                let figures = with_figures.then(|| events::Cursor::new(&mut events_in, region, range));
+                let mut figures = figures.transpose()?;
                 for item in &listed.items {
                     let indicator = listed.indicator(item, &mut shared)?;
                     targets_ahead.gather((item.id, &item.code), None, &mut shared, &mut targets)?;
                     observations.clear();
-                    events_ahead.visit(item.id, |stored| {
-                        if stored.last_day <= as_of {
-                            observations.push(observation(stored, &mut shared)?);
-                        }
-                        Ok(())
-                    })?;
+                    if let Some(ahead) = &mut figures {
+                        ahead.visit(item.id, |stored| {
+                            if stored.last_day <= as_of {
+                                observations.push(observation(stored, &mut shared)?);
+                            }
+                            Ok(())
+                        })?;
+                    }
                     let catalogue = catalogues
                         .get(&item.catalogue)
                         .ok_or_else(|| Trouble::unreadable("no catalogue", item.catalogue))?;

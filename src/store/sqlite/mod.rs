@@ -23,6 +23,7 @@ mod pending;
 mod record;
 mod region;
 mod rule;
+mod scoring;
 mod source;
 mod target;
 mod terms;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Store, agency, assignment, catalogue, clause, region, rule, source};
+use crate::domain::code::RegionCode;
 use crate::domain::dossier::{Office, Scope};
 use crate::domain::fault::store::StoreFault;
 
@@ -32,5 +33,10 @@ impl Store {
             }
             Ok(office)
         })
+    }
+
+    /// The regions that the documents of one region bind: those with a target out of one of them.
+    pub fn bound(&self, region: &RegionCode) -> Result<Vec<RegionCode>, StoreFault> {
+        self.reading(|db| source::bound(db, region))
     }
 }

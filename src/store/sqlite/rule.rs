@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 
+use super::scoring;
 use super::trouble::{Sql, Trouble};
 use crate::domain::code::{CatalogueCode, Coded};
 use crate::domain::light::{Cause, Ladder, Light};
 use crate::domain::rules::Rules;
-use crate::domain::status::Status;
 
 const LIGHT: &str = "light.";
-const DUE_SOON: &str = "due_soon";
 
 /// Writes the rules that differ from those on record.
 pub(super) fn write(db: &Connection, action: i64, catalogue: i64, rules: &Rules) -> Sql<()> {
@@ -67,12 +66,12 @@ fn to_rows(rules: &Rules) -> BTreeMap<String, String> {
         ("utc_offset_minutes".to_owned(), rules.utc_offset_minutes.to_string()),
         ("ladder".to_owned(), rules.ladder.profile.code().to_owned()),
     ]);
+    if let Some(share) = rules.far_behind {
+        rows.insert("far_behind".to_owned(), share.normalize().to_string());
+    }
+    rows.extend(scoring::to_rows(&rules.scoring));
     for (cause, light) in &rules.ladder.changed {
-        let name = match cause {
-            Cause::Status(status) => status.code(),
-            Cause::DueSoon => DUE_SOON,
-        };
-        rows.insert(format!("{LIGHT}{name}"), light.code().to_owned());
+        rows.insert(format!("{LIGHT}{}", cause.key()), light.code().to_owned());
     }
     rows
 }
@@ -83,17 +82,16 @@ fn from_rows(rows: &BTreeMap<String, String>) -> Sql<Rules> {
         let bad = || Trouble::unreadable(name, value);
         match name.as_str() {
             "tolerance" => rules.tolerance = value.parse::<Decimal>().map_err(|_| bad())?,
+            "far_behind" => rules.far_behind = Some(value.parse::<Decimal>().map_err(|_| bad())?),
             "about" => rules.about = value.parse::<Decimal>().map_err(|_| bad())?,
             "due_soon_days" => rules.due_soon_days = value.parse().map_err(|_| bad())?,
             "stale_months" => rules.stale_months = value.parse().map_err(|_| bad())?,
             "report_grace_days" => rules.report_grace_days = value.parse().map_err(|_| bad())?,
             "utc_offset_minutes" => rules.utc_offset_minutes = value.parse().map_err(|_| bad())?,
             "ladder" => rules.ladder.profile = Coded::from_code(value).ok_or_else(bad)?,
+            other if scoring::read(&mut rules.scoring, other, value).ok_or_else(bad)? => {}
             other => {
-                let cause = match other.strip_prefix(LIGHT).ok_or_else(bad)? {
-                    DUE_SOON => Cause::DueSoon,
-                    status => Cause::Status(Status::from_code(status).ok_or_else(bad)?),
-                };
+                let cause = other.strip_prefix(LIGHT).and_then(Cause::of_key).ok_or_else(bad)?;
                 rules.ladder.changed.push((cause, Light::from_code(value).ok_or_else(bad)?));
             }
         }
@@ -105,6 +103,7 @@ fn from_rows(rows: &BTreeMap<String, String>) -> Sql<Rules> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::status::Status;
 
     #[test]
     fn rules_come_back_as_they_went_in() {
@@ -113,7 +112,12 @@ mod tests {
             (Cause::Status(Status::Met), Light::Green),
             (Cause::Status(Status::Overdue), Light::Red),
             (Cause::DueSoon, Light::Yellow),
+            (Cause::FarBehind, Light::Blue),
         ];
+        rules.far_behind = Some(Decimal::new(2, 1));
+        rules.scoring.small_n = 3;
+        rules.scoring.weight.support = Decimal::new(25, 2);
+        rules.scoring.score.overdue_most = Decimal::new(125, 1);
         assert_eq!(from_rows(&to_rows(&rules)).expect("readable"), rules);
         assert_eq!(from_rows(&BTreeMap::new()).expect("readable"), Rules::default());
     }

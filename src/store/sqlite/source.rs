@@ -95,6 +95,23 @@ pub(super) fn binding(db: &Connection, regions: &[i64]) -> Sql<BTreeSet<i64>> {
     Ok(found)
 }
 
+/// The regions that have a target out of a document of one region, in order of their numbers.
+pub(super) fn bound(db: &Connection, region: &RegionCode) -> Sql<Vec<RegionCode>> {
+    let mut select = db.prepare_cached(
+        "select r.code from region r
+         where r.id in (select v.region from target_version v
+                        join terms t on t.id = v.terms
+                        join source_version s on s.source = t.source
+                        join region own on own.id = s.region
+                        where own.code = ?1)
+         order by r.id",
+    )?;
+    let codes = select.query_and_then([region.as_str()], |row| -> Sql<RegionCode> {
+        Ok(RegionCode::new(row.get_ref(0)?.as_str().unwrap_or_default())?)
+    })?;
+    codes.collect()
+}
+
 fn read(row: &Row<'_>) -> Sql<Source> {
     let horizon = match (row.get("horizon_from")?, row.get("horizon_to")?) {
         (Some(from), Some(to)) => Some(Years { from, to }),

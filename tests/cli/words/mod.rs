@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 20] = [
     "init",
     "check",
     "load",
@@ -24,6 +24,8 @@ pub const COMMANDS: [&str; 18] = [
     "history",
     "report",
     "overdue",
+    "conflicts",
+    "compare",
     "doctor",
     "new",
     "schema",

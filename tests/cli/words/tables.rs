@@ -9,7 +9,7 @@ use crate::Desk;
 use crate::layout::LISTS;
 
 /// Pages about single indicators.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 12] = [
     "show qingdao.5g-stations",
     "show changchun.5g-stations",
     "show jilin.racks",
@@ -18,18 +18,24 @@ const PAGES: [&str; 8] = [
     "show wuhan.pue-new",
     "show wuhan.lead-chain-factories --as-of 2027-01-01",
     "show jilin.big-data-growth",
+    "agencies 市政数局",
+    "agencies 省政数局",
+    "report --summary",
+    "report --summary --by source --status met,no_data --as-of 2024-06-30",
 ];
 
-const TOWN: [&str; 9] = [
+const TOWN: [&str; 11] = [
     "report --as-of 2025-06-30",
     "overdue --as-of 2026-06-30",
     "report --by agency",
+    "report --summary --as-of 2026-06-30",
     "targets",
     "history town.firms",
     "show town.firms",
     "show town.growth --as-of 2025-06-30",
     "show town.new-firms",
     "show town.vacancy",
+    "agencies 镇工信办 --as-of 2025-06-30",
 ];
 
 /// What is a code in JSON and a word for people, and what is no text of the ledger.

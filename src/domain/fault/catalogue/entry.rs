@@ -22,6 +22,8 @@ pub enum Wanted {
     Date,
     /// A list of texts.
     Texts,
+    /// `true` or `false`.
+    Flag,
     /// A table: `{ … }` or a block under `[key]`.
     Table,
     /// Blocks under `[[key]]`.

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::indicator::{Direction, Kind};
+use crate::domain::light::Light;
+use crate::domain::status::Status;
 use crate::domain::target::{Comparator, Judge, Years};
 
 /// What needs a window of years.
@@ -15,7 +17,7 @@ pub enum WindowUse {
     FromZero,
 }
 
-/// Where the parts of an indicator or target do not agree.
+/// Where the parts of an indicator, a target or the rules do not agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SenseFault {
     /// Both `code` and `slug`.
@@ -91,5 +93,37 @@ pub enum SenseFault {
         from: Option<i32>,
         /// The deadline.
         deadline: NaiveDate,
+    },
+    /// All roles without weight.
+    NoWeight,
+    /// The points of `met` and `attainment` do not make 100.
+    PointsNotFull {
+        /// The points of `met`.
+        met: Decimal,
+        /// The points of `attainment`.
+        attainment: Decimal,
+    },
+    /// A status with more points than a better one.
+    PointsOutOfOrder {
+        /// The better status.
+        better: Status,
+        /// The worse one, which has more.
+        worse: Status,
+    },
+    /// What would be far behind is still on track.
+    FarBehindWithinTolerance {
+        /// The threshold.
+        far_behind: Decimal,
+        /// The tolerance.
+        tolerance: Decimal,
+    },
+    /// A light for what is far behind, and no threshold.
+    LightWithoutThreshold,
+    /// What is overdue shows the light of what is met.
+    LightsAlike {
+        /// The overdue status.
+        status: Status,
+        /// The light.
+        light: Light,
     },
 }

@@ -1,6 +1,7 @@
 //! The rules on worked examples.
 
 mod bounds;
+mod far_behind;
 mod latest;
 mod multiple;
 mod windows;
