@@ -12,7 +12,7 @@ use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::Lang;
-use crate::i18n::columns::{AgencyColumn, ConflictColumn, HistoryColumn, TargetColumn};
+use crate::i18n::columns::{AgencyColumn, ConflictColumn, HistoryColumn, StepColumn, TargetColumn};
 use crate::report::row::Column;
 use crate::store::{Access, Store};
 
@@ -22,6 +22,7 @@ pub fn list(kind: CodeKind, db: &Path, lang: Lang) -> Vec<(String, String)> {
         CodeKind::TargetColumn => return columns::<TargetColumn>(lang),
         CodeKind::AgencyColumn => return columns::<AgencyColumn>(lang),
         CodeKind::HistoryColumn => return columns::<HistoryColumn>(lang),
+        CodeKind::StepColumn => return columns::<StepColumn>(lang),
         CodeKind::ConflictColumn => return columns::<ConflictColumn>(lang),
         _ => {}
     }
@@ -84,7 +85,11 @@ fn of(store: &Store, kind: CodeKind, lang: Lang) -> Result<Vec<(String, String)>
             }
             ControlFlow::Continue(())
         })?,
-        CodeKind::TargetColumn | CodeKind::AgencyColumn | CodeKind::HistoryColumn | CodeKind::ConflictColumn => {}
+        CodeKind::TargetColumn
+        | CodeKind::AgencyColumn
+        | CodeKind::HistoryColumn
+        | CodeKind::ConflictColumn
+        | CodeKind::StepColumn => {}
     }
     Ok(found)
 }

@@ -46,6 +46,8 @@ pub enum CodeKind {
     AgencyColumn,
     /// Columns of an indicator's history.
     HistoryColumn,
+    /// Columns of an explanation's steps.
+    StepColumn,
     /// Columns of the list of conflicts.
     ConflictColumn,
 }
@@ -111,12 +113,13 @@ fn with_candidates(tree: Command, db: &std::path::Path, lang: Lang, candidates: 
 fn kind_of(command: &str, argument: &Arg) -> Option<CodeKind> {
     match (command, argument.get_id().as_str()) {
         ("record", "figures") | ("history", "indicator") => Some(CodeKind::Indicator),
-        ("show", "code") => Some(CodeKind::Measurable),
+        ("show" | "explain", "code") => Some(CodeKind::Measurable),
         ("compare", "concept") => Some(CodeKind::Concept),
         (_, "region") => Some(CodeKind::Region),
         (_, "agency") => Some(CodeKind::Agency),
         (_, "source") => Some(CodeKind::Source),
         ("agencies", "columns" | "sort") => Some(CodeKind::AgencyColumn),
+        ("explain", "columns" | "sort") => Some(CodeKind::StepColumn),
         ("history", "columns" | "sort") => Some(CodeKind::HistoryColumn),
         ("conflicts", "columns" | "sort") => Some(CodeKind::ConflictColumn),
         (_, "columns" | "sort") => Some(CodeKind::TargetColumn),

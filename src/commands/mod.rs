@@ -13,6 +13,7 @@ pub mod context;
 mod doctor;
 mod environment;
 pub mod exit;
+mod explain;
 mod help;
 mod history;
 mod import;
@@ -113,6 +114,7 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::Targets(args) => targets::run(context, &args),
         Command::Agencies(args) => agencies::run(context, &args),
         Command::Show(args) => show::run(context, &args),
+        Command::Explain(args) => explain::run(context, &args),
         Command::History(args) => history::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Overdue(args) => overdue::run(context, &args),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use super::choose::Choice;
+use super::choose::{self, Choice};
 use super::context::Context;
 use super::exit::Failure;
 use super::ledger;
@@ -11,6 +11,7 @@ use crate::domain::catalogue::Stamp;
 use crate::domain::code::RegionCode;
 use crate::domain::dossier::Scope;
 use crate::domain::source::Standing;
+use crate::domain::status::Status;
 use crate::report::around::Around;
 use crate::report::target::TargetRow;
 use crate::store::Store;
@@ -161,6 +162,36 @@ fn pass(
     });
     read.map_err(|fault| ledger::failure(context, &fault))?;
     failed.map_or(Ok(()), Err)
+}
+
+/// What is done with the rows of one indicator and the catalogues they are from.
+pub type Telling<'t> = dyn FnMut(&[TargetRow<'_>], &[Stamp]) -> Result<(), Failure> + 't;
+
+/// Judges the targets that were typed, those of an indicator or one of them, and hands them on with the catalogues.
+pub fn of_one(context: &Context, store: &Store, typed: &str, told: &mut Telling<'_>) -> Result<Vec<Status>, Failure> {
+    let fault = |fault| ledger::failure(context, &fault);
+    let (code, only) = choose::indicator(context, store, typed)?;
+    let scope = Scope::of_indicator(code);
+    let office = store.office(&scope).map_err(fault)?;
+    let around = Around::new(&office);
+    let stamps = stamps(context, store)?;
+    let mut came_up = Vec::new();
+    let mut done: Result<(), Failure> = Ok(());
+    store
+        .dossiers(&scope, &mut |dossier| {
+            let wanted = |code| only.as_ref().is_none_or(|only| only == code);
+            let judged: Vec<TargetRow<'_>> = dossier
+                .targets
+                .iter()
+                .filter(|target| wanted(&target.code))
+                .map(|target| TargetRow::new(dossier, target, &around, context.as_of))
+                .collect();
+            came_up = judged.iter().map(|row| row.verdict.status).collect();
+            done = told(&judged, &stamps);
+            ControlFlow::Break(())
+        })
+        .map_err(fault)?;
+    done.map(|()| came_up)
 }
 
 /// The catalogues of a database.

@@ -1,23 +1,19 @@
 //! `show`: the page about one indicator or target.
 
-use std::ops::ControlFlow;
-
 use super::arguments::{Format, ShowArgs};
-use super::choose;
 use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
 use super::report::surround;
-use super::{ledger, open, rows};
+use super::{open, rows};
+use crate::domain::catalogue::Stamp;
 use crate::domain::code::Coded;
-use crate::domain::dossier::Scope;
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::phrases;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
 use crate::render::{markdown, page};
-use crate::report::around::Around;
 use crate::report::document::{Block, Closing};
 use crate::report::show::{self, ShowRow};
 use crate::report::target::TargetRow;
@@ -25,38 +21,11 @@ use crate::report::target::TargetRow;
 /// Runs `show`.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
-    let fault = |fault| ledger::failure(context, &fault);
-    let (code, only) = choose::indicator(context, store, &args.code)?;
-    let scope = Scope::of_indicator(code);
-    let office = store.office(&scope).map_err(fault)?;
-    let around = Around::new(&office);
-    let stamps = rows::stamps(context, store)?;
-    let mut came_up = Vec::new();
-    let mut told: Result<(), Failure> = Ok(());
-    store
-        .dossiers(&scope, &mut |dossier| {
-            let wanted = |code| only.as_ref().is_none_or(|only| only == code);
-            let judged: Vec<TargetRow<'_>> = dossier
-                .targets
-                .iter()
-                .filter(|target| wanted(&target.code))
-                .map(|target| TargetRow::new(dossier, target, &around, context.as_of))
-                .collect();
-            came_up = judged.iter().map(|row| row.verdict.status).collect();
-            told = tell(context, args, &judged, &stamps);
-            ControlFlow::Break(())
-        })
-        .map_err(fault)?;
-    told?;
+    let came_up = rows::of_one(context, store, &args.code, &mut |judged, stamps| tell(context, args, judged, stamps))?;
     gate(&args.gate.fail_on, came_up)
 }
 
-fn tell(
-    context: &Context,
-    args: &ShowArgs,
-    judged: &[TargetRow<'_>],
-    stamps: &[crate::domain::catalogue::Stamp],
-) -> Result<(), Failure> {
+fn tell(context: &Context, args: &ShowArgs, judged: &[TargetRow<'_>], stamps: &[Stamp]) -> Result<(), Failure> {
     let format = args.listing.format()?;
     let mut output = Output::open(context, args.listing.destination.file())?.drawing(args.pictures.chart);
     let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };

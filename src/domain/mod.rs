@@ -16,6 +16,7 @@ pub mod course;
 pub mod deed;
 pub mod dossier;
 pub mod fault;
+pub mod formula;
 mod glyph;
 pub mod history;
 pub mod indicator;

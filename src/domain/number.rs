@@ -67,6 +67,8 @@ pub fn to_double(value: Decimal) -> f64 {
 }
 
 /// A double rounded to twelve significant digits, for output; `None` where it is not finite or too large.
+///
+/// What is too small for that many has as many as 28 decimals leave it.
 #[must_use]
 pub fn from_computed(value: f64) -> Option<Decimal> {
     /// Powers of ten that a double holds exactly.
@@ -94,6 +96,9 @@ pub fn from_computed(value: f64) -> Option<Decimal> {
 fn by_digits(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
+    }
+    if value.abs() < 1e-16 {
+        return format!("{value:.28}").parse::<Decimal>().ok().map(|d| d.normalize());
     }
     let text = format!("{value:.*e}", usize::try_from(QUOTIENT_DIGITS - 1).expect("small"));
     Decimal::from_scientific(&text).ok().map(|d| d.normalize())
@@ -226,6 +231,12 @@ impl Ratio {
         }
     }
 
+    /// The quotient as a double: for roots and rates.
+    #[must_use]
+    pub fn to_double(self) -> f64 {
+        to_double(self.numerator) / to_double(self.denominator)
+    }
+
     /// The largest whole number not above the quotient; `None` where it is too large.
     #[must_use]
     pub fn floor(self) -> Option<i64> {
@@ -265,6 +276,20 @@ mod tests {
         assert_eq!(Ratio::new(d("2"), d("3")).expect("not zero").rounded(), d("0.666666666667"));
         assert_eq!(round_significant(d("2.5"), 1), d("3"));
         assert_eq!(round_significant(d("-2.5"), 1), d("-3"));
+    }
+
+    #[test]
+    fn what_was_computed_and_is_almost_nothing_can_be_written() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.25e-20, "0.0000000000000000000125"),
+            (-1e-300, "0"),
+            (1e-16, "0.0000000000000001"),
+        ] {
+            assert_eq!(from_computed(value), Some(d(text)), "{value}");
+        }
+        assert_eq!(from_computed(1e30), None);
     }
 
     #[test]

@@ -68,6 +68,14 @@ impl Path {
         [&ends[..1], &self.milestones, &ends[1..]].concat()
     }
 
+    /// The two points of the path between which a day lies.
+    #[must_use]
+    pub fn piece(&self, day: NaiveDate) -> [(NaiveDate, Decimal); 2] {
+        let points = self.points();
+        let right = points.iter().position(|(end, _)| day <= *end).unwrap_or(points.len() - 1).max(1);
+        [points[right - 1], points[right]]
+    }
+
     /// Where a value of a day stands.
     ///
     /// Cannot be said where the deadline is not after the start, or where the path does not lead in the direction

@@ -107,6 +107,8 @@ coded! {
         MovesAway = "moves_away",
         /// The trend does not reach the target within a hundred years of the deadline.
         BeyondHorizon = "beyond_horizon",
+        /// The trend satisfies the target as far as it is followed: there is no first day.
+        AllAlong = "all_along",
         /// Only said of what is on track.
         NotOnTrack = "not_on_track",
         /// Stays on track to the deadline without another figure.

@@ -11,6 +11,9 @@ mod window;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::aim::Aim;
+use super::indicator::Direction;
+use super::judge::Case;
 use super::observation::Bound;
 use super::period::Period;
 use super::status::{Reason, Status};
@@ -32,6 +35,24 @@ pub struct Claim {
     pub against: TargetValue,
     /// Whether the target is satisfied; `None` where a bound leaves it open.
     pub holds: Option<bool>,
+}
+
+impl Claim {
+    /// A value held against the aim of a case, on the aim's own scale.
+    #[must_use]
+    pub fn of(case: &Case<'_>, aim: &Aim, value: Decimal, bound: Bound) -> Self {
+        let [low, high] = aim.ends();
+        let (comparator, against) = match (case.target.comparator, case.indicator.direction) {
+            (Comparator::About, Direction::Up) => (Comparator::AtLeast, TargetValue::One(low)),
+            (Comparator::About, Direction::Down) => (Comparator::AtMost, TargetValue::One(high)),
+            (Comparator::About, Direction::Within) => (Comparator::Between, TargetValue::Range(low, high)),
+            (comparator, _) => match case.target.value {
+                TargetValue::One(_) => (comparator, TargetValue::One(low)),
+                TargetValue::Range(..) => (comparator, TargetValue::Range(low, high)),
+            },
+        };
+        Self { value, bound, comparator, against, holds: aim.tells(value, bound) }
+    }
 }
 
 /// One point of the path that a value is expected to take.

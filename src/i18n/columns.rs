@@ -144,7 +144,7 @@ columns! {
         NextDay = "methods_room_next_day": "下期截止", "Next figure on";
         NextLeast = "methods_room_next_least": "下期至少", "Next at least";
         NextFall = "methods_room_next_fall": "下期可降", "Next may fall";
-        BehindFrom = "methods_room_behind_from": "无新数则滞后自", "Behind without news from";
+        BehindFrom = "methods_room_behind_from": "数值不变则滞后自", "Behind if unchanged from";
         BehindReason = "methods_room_behind_reason": "无滞后日原因", "No such day because";
         RoomReason = "methods_room_reason": "未列余地原因", "No room because";
         Disagreements = "methods_disagreements": "方法分歧", "Methods disagree";
@@ -330,6 +330,16 @@ columns! {
         RecordedAt = "recorded_at": "登记时间", "Recorded at";
         SupersededBy = "superseded_by": "被何取代", "Superseded by";
         Handle = "handle": "编号", "Handle";
+    }
+}
+
+columns! {
+    /// The columns of a row of the list of steps by which a target was judged.
+    StepColumn {
+        Target = "target": "目标代码", "Target code";
+        Part = "part": "部分", "Part";
+        Step = "step": "步骤", "Step";
+        Text = "text": "内容", "Text";
     }
 }
 

@@ -3,14 +3,22 @@
 use std::fs;
 use std::path::Path;
 
+use rust_decimal::Decimal;
+
 use super::Lang;
 use super::words::Spoken;
 use crate::domain::code::Coded;
 use crate::domain::conflict::ConflictKind;
+use crate::domain::judge::draft::{Draft, day};
+use crate::domain::judge::judge;
 use crate::domain::light::{Cause, Ladder, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
+use crate::domain::method::{Disagreement, Method, methods};
+use crate::domain::number::{Ratio, from_computed};
 use crate::domain::review::Review;
 use crate::domain::status::{Reason, Status};
+use crate::domain::target::Comparator;
+use crate::domain::verdict::Stated;
 
 const PAGE: &str = include_str!("../../docs/methodology.md");
 
@@ -99,4 +107,80 @@ fn every_test_that_the_page_names_exists() {
     assert!(named.len() > 30);
     let missing: Vec<&str> = named.into_iter().filter(|name| !functions.iter().any(|f| f == name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The case of the page with its figures of 2021 to 2023, as of 2024-03-01.
+fn case_with(figures: [&str; 3]) -> Draft {
+    let draft = Draft::stock(Comparator::AtLeast, "20").based_on("2020-12-31", "10");
+    figures.iter().zip(2021..).fold(draft, |draft, (value, year)| draft.year(year, value))
+}
+
+/// What a method says of that case, to four digits after the point.
+fn said(method: Method, draft: &Draft) -> String {
+    let case = draft.case();
+    let verdict = judge(&case, day("2024-03-01"));
+    let all = methods(&case, &verdict);
+    let four = |value: Decimal| value.round_dp(4).normalize().to_string();
+    let quotient = |stated: Stated<Ratio>| four(stated.expect("stated").rounded());
+    let double = |value: f64| four(from_computed(value).expect("small"));
+    match method {
+        Method::Attainment => {
+            format!("{}, gap {}", quotient(verdict.attainment), four(verdict.gap.expect("a gap")))
+        }
+        Method::Pace => format!("{}: `{}`", quotient(verdict.pace), verdict.status.code()),
+        Method::GrowthRatio => {
+            let measure = all.growth_ratio.expect("a ratio").measure;
+            format!("{}: `{}`, score {}", double(measure.ratio), measure.band.code(), double(measure.score))
+        }
+        Method::GrowthTrend => {
+            let measure = all.growth_trend.expect("a trend").measure;
+            format!("{} a year: `{}`, score {}", double(measure.growth), measure.band.code(), double(measure.score))
+        }
+        Method::Projection => {
+            let projection = all.projection.expect("three figures");
+            let (low, high) = projection.interval.expect("three figures");
+            let meets = if projection.meets { "meets" } else { "misses" };
+            let day = projection.reaches_on.expect("a day");
+            format!("{} ({} to {}): {meets}, on {day}", four(projection.value), four(low), four(high))
+        }
+        Method::TimeDistance => format!("{} months", quotient(all.time_distance.map(|distance| distance.months))),
+        Method::Needed => {
+            let (year, growth) = (quotient(verdict.needed_per_year), all.needed_growth_per_year.expect("growth"));
+            let quarter = quotient(all.needed_per_quarter.map(|quarterly| quarterly.amount));
+            format!("{year} a year, {quarter} a quarter, growth {}", four(growth))
+        }
+        Method::Room => match all.room {
+            Err(reason) => format!("`{}`", reason.code()),
+            Ok(room) => {
+                let (next, day) = (room.next.expect("a next figure"), room.behind_from.expect("a day"));
+                let (cushion, least) = (four(room.cushion.rounded()), four(next.least.rounded()));
+                format!("{cushion}; {} at least {least}; behind from {day}", next.day)
+            }
+        },
+    }
+}
+
+#[test]
+fn the_page_shows_one_case_under_all_methods_as_they_are() {
+    let cases = [case_with(["12", "13.5", "16.2"]), case_with(["12", "14", "15"])];
+    let row = |name: &str, said: [String; 2]| format!("| {name} | {} | {} |", said[0], said[1]);
+    let mut expected: Vec<String> = Method::ALL
+        .iter()
+        .map(|method| {
+            let name = format!("`{}` {}", method.code(), method.say(Lang::Zh));
+            row(&name, [&cases[0], &cases[1]].map(|case| said(*method, case)))
+        })
+        .collect();
+    let parted = |draft: &Draft| {
+        let case = draft.case();
+        let found = methods(&case, &judge(&case, day("2024-03-01"))).disagreements;
+        let codes: Vec<String> = found.iter().map(|found| format!("`{}`", found.code())).collect();
+        if codes.is_empty() { "–".to_owned() } else { codes.join(", ") }
+    };
+    expected.push(row("they disagree", [parted(&cases[0]), parted(&cases[1])]));
+    assert_eq!(rows_below("| method | 12, 13.5, 16.2 | 12, 14, 15 |"), expected);
+    let codes: Vec<String> = Disagreement::ALL.iter().map(|found| format!("| `{}` |", found.code())).collect();
+    let listed = rows_below("| code | the one is content, the other not, because |");
+    assert_eq!(listed.len(), codes.len());
+    assert!(listed.iter().zip(&codes).all(|(row, code)| row.starts_with(code)));
 }

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod marks;
 #[cfg(test)]
 mod methodology;
+pub mod methods;
 pub mod number;
 pub mod phrases;
 pub mod pictures;

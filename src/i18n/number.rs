@@ -34,6 +34,18 @@ pub fn shown(value: Decimal, decimals: u32, must_differ_from: Option<Decimal>) -
     plain(rounded(value, decimals, &guards))
 }
 
+/// The value rounded up or down to so many digits after the point, to more where it would read as zero: what may not be
+/// promised too freely.
+#[must_use]
+pub fn toward(value: Decimal, decimals: u32, up: bool) -> Decimal {
+    let strategy = if up { RoundingStrategy::ToPositiveInfinity } else { RoundingStrategy::ToNegativeInfinity };
+    (decimals..value.scale())
+        .map(|digits| value.round_dp_with_strategy(digits, strategy))
+        .find(|round| !round.is_zero())
+        .unwrap_or(value)
+        .normalize()
+}
+
 /// The exact value as people read it: trailing zeros left out; in English its thousands are set apart from 10,000 on.
 #[must_use]
 pub fn number(value: Decimal, lang: Lang) -> String {
@@ -183,6 +195,13 @@ mod tests {
         assert_eq!(shown(d("0.004"), 1, None), "0.004");
         assert_eq!(percent(d("0.0004")), "0.04%");
         assert_eq!(percent(d("0")), "0.0%");
+    }
+
+    #[test]
+    fn what_is_promised_is_rounded_to_the_safe_side() {
+        assert_eq!([toward(d("0.378"), 2, false), toward(d("17.531"), 2, true)], [d("0.37"), d("17.54")]);
+        assert_eq!([toward(d("-1.301"), 2, false), toward(d("0.0004"), 2, false)], [d("-1.31"), d("0.0004")]);
+        assert_eq!([toward(d("5"), 2, true), toward(d("0"), 2, true)], [d("5"), d("0")]);
     }
 
     #[test]

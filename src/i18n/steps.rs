@@ -6,7 +6,9 @@ mod deadline;
 mod formula;
 #[cfg(test)]
 mod honest;
+pub mod method;
 mod path;
+mod quantity;
 pub mod score;
 mod window;
 

@@ -220,6 +220,7 @@ spoken! { Reason {
     Self::TwoPoints => "只有两个数，看不出离散程度", "two figures only: how far they scatter is not known";
     Self::MovesAway => "趋势背离目标", "the trend does not lead towards the target";
     Self::BeyondHorizon => "照此趋势百年内达不到", "the trend does not get there within a hundred years";
+    Self::AllAlong => "趋势线一直满足目标，没有首次达到之日", "the trend satisfies the target all along, so there is no first day";
     Self::NotOnTrack => "仅对达到序时进度的目标说明", "said only of targets on track";
     Self::SafeToDeadline => "到期前无新数也不致滞后", "on track to the deadline even without another figure";
     Self::NothingJudged => "没有可以判断的目标", "no target can be judged yet";

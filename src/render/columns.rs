@@ -24,7 +24,7 @@ pub const NARROW: usize = 50;
 const SAMPLE: usize = 200;
 
 /// A cell ready to be laid out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shown {
     /// What is read.
     pub text: String,

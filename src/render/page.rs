@@ -47,10 +47,14 @@ fn lines(block: &Block, look: Look) -> Vec<String> {
     }
 }
 
-/// A heading; the page's own is underlined, others begin with a rule. A light stands before it as a dot or, without colour, after it as a word.
+/// A heading; the page's own is underlined, others begin with a rule, of a part's part a shorter one. A light stands before it as a dot or, without colour, after it as a word.
 fn heading(level: u8, text: &str, light: Light, look: Look) -> Vec<String> {
     let mark = if light == Light::None { "".into() } else { look.mark(light) };
-    let mut text = if level == 1 { clean(text).into_owned() } else { look.section(&clean(text)) };
+    let mut text = match level {
+        1 => clean(text).into_owned(),
+        2 => look.section(&clean(text)),
+        _ => format!("{} {}", look.rule(), clean(text)),
+    };
     if !look.color {
         text.push_str(&marks::light(light, look.lang));
     }

@@ -67,7 +67,7 @@ impl<W: Write> TableSheet<W> {
         self.measures = at(&self.measures, &set);
         self.bars = at(&self.bars, &set);
         for row in self.sections.iter_mut().flat_map(|section| &mut section.rows) {
-            *row = at(row, &set);
+            *row = set.iter().map(|place| std::mem::take(&mut row[*place])).collect();
         }
     }
 

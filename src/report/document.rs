@@ -158,7 +158,7 @@ pub struct Page {
 pub enum Block {
     /// A title; level 1 is the page's.
     Heading {
-        /// 1 or 2.
+        /// 1 for the page's, 2 for a part's, 3 for a part of one.
         level: u8,
         /// The words.
         text: String,

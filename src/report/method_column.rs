@@ -156,10 +156,10 @@ impl<'r> Words<'r, '_> {
             (_, Ok(room)) => room,
         };
         match column {
-            C::Cushion => self.amount(Some(room.cushion.rounded()), true),
+            C::Cushion => self.safe(Some(room.cushion.rounded()), false, true),
             C::NextDay => day(room.next.map(|next| next.day)),
-            C::NextLeast => self.amount(room.next.map(|next| next.least.rounded()), false),
-            C::NextFall => self.amount(room.next.map(|next| next.fall.rounded()), true),
+            C::NextLeast => self.safe(room.next.map(|next| next.least.rounded()), !room.falls, false),
+            C::NextFall => self.safe(room.next.map(|next| next.fall.rounded()), false, true),
             C::BehindFrom => day(room.behind_from.ok()),
             _ => self.reason(reason(&room.behind_from)),
         }
@@ -192,6 +192,16 @@ impl<'r> Words<'r, '_> {
     fn share(&self, value: Option<Decimal>) -> Cell<'r> {
         let Some(value) = value else { return Cell::Empty };
         Cell::Number { value, shown: self.reader.lang().map(|_| number::percent(value)) }
+    }
+
+    /// An amount that is promised: rounded up or down, so that it is not promised too freely.
+    fn safe(&self, value: Option<Decimal>, up: bool, difference: bool) -> Cell<'r> {
+        let Some(value) = value else { return Cell::Empty };
+        let shown = self.reader.lang().map(|lang| {
+            let quantity = Quantity::of(number::toward(value, 2, up), &self.row.unit);
+            if difference { quantity.difference().say(lang) } else { quantity.say(lang) }
+        });
+        Cell::Number { value, shown }
     }
 
     /// An amount in the target's unit; a rounded one neither touches nor crosses the value to reach.

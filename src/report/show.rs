@@ -19,6 +19,7 @@ use super::chart::chart;
 use super::document::{Block, Cell, Closing, Page};
 use super::legend::Ladders;
 use super::method::MethodRow;
+use super::method_table;
 use super::row::{Column, Reader, Row};
 use super::target::{Exact, TargetRow, release};
 
@@ -82,15 +83,9 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
     let mut blocks = vec![Block::Heading { level: 1, text: title(first, lang), light: Light::None }];
     blocks.push(Block::Facts(identity(first, lang)));
     for row in rows {
-        let status = row.cell(TargetColumn::Status, Reader::Person(lang));
-        let label = match status {
-            Cell::Term { label, .. } => label.into_owned(),
-            _ => String::new(),
-        };
-        let aim = shown(row, TargetColumn::TargetValue, lang).unwrap_or_default();
-        let text = phrases::target_title(&aim, row.target.deadline, &label, lang);
-        blocks.push(Block::Heading { level: 2, text, light: row.verdict.light });
+        blocks.push(heading(row, lang));
         blocks.push(Block::Facts(facts(row, lang)));
+        blocks.extend(method_table::blocks(row, lang));
         blocks.extend(chart(row, lang).map(|chart| Block::Chart(Box::new(chart))));
         blocks.push(Block::Paragraph(phrases::steps_title(lang).to_owned()));
         blocks.push(Block::Steps(verdict_steps(row, lang)));
@@ -104,7 +99,15 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
     Page { blocks }
 }
 
-fn title(row: &TargetRow<'_>, lang: Lang) -> String {
+/// The heading of a target: what it asks, by when, and where it stands, with its light.
+pub(super) fn heading(row: &TargetRow<'_>, lang: Lang) -> Block {
+    let status = shown(row, TargetColumn::Status, lang).unwrap_or_default();
+    let aim = shown(row, TargetColumn::TargetValue, lang).unwrap_or_default();
+    let text = phrases::target_title(&aim, row.target.deadline, &status, lang);
+    Block::Heading { level: 2, text, light: row.verdict.light }
+}
+
+pub(super) fn title(row: &TargetRow<'_>, lang: Lang) -> String {
     let indicator = row.dossier.indicator;
     let name = lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
     let region = shown(row, TargetColumn::Region, lang).unwrap_or_default();
@@ -112,7 +115,7 @@ fn title(row: &TargetRow<'_>, lang: Lang) -> String {
 }
 
 /// A cell's words, or nothing where the cell is empty.
-fn shown(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> Option<String> {
+pub(super) fn shown(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> Option<String> {
     match row.cell(column, Reader::Person(lang)) {
         Cell::Text(text) => Some(text.into_owned()),
         Cell::Number { shown, value } => Some(shown.unwrap_or_else(|| number::number(value, lang))),
@@ -145,7 +148,8 @@ fn identity(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     facts
 }
 
-fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+/// What was promised: the target, its place in the document, and who answers for it.
+pub(super) fn commitment(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     use TargetColumn as C;
     let mut facts = listed(row, lang, &[C::Target, C::Wording]);
     let source = shown(row, C::Source, lang).unwrap_or_default();
@@ -157,6 +161,12 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     ));
     facts.extend(listed(row, lang, &[C::DeadlineBasis, C::Strength, C::Judge]));
     facts.extend(agencies(row, lang));
+    facts
+}
+
+fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+    use TargetColumn as C;
+    let mut facts = commitment(row, lang);
     facts.extend(listed(
         row,
         lang,
@@ -180,6 +190,9 @@ fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
         ],
     ));
     facts.extend(lag(row, lang));
+    if row.verdict.days_left >= 0 && !row.verdict.status.is_met() {
+        facts.extend(listed(row, lang, &[C::DaysLeft]));
+    }
     facts.extend(listed(
         row,
         lang,

@@ -76,6 +76,7 @@ fn a_report_says_what_it_is_and_what_it_is_from() {
         ("agencies 市政数局", "duban/agency/1"),
         ("history qingdao.5g-stations", "duban/history/1"),
         ("show qingdao.5g-stations", "duban/show/1"),
+        ("explain qingdao.5g-stations", "duban/explain/1"),
     ] {
         let json = desk.json(line);
         assert_eq!(keys(&json), ["schema", "as_of", "catalogue", "rows"], "{line}");

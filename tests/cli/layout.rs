@@ -168,10 +168,12 @@ fn a_page_keeps_to_the_width_asked_for() {
         for code in codes {
             for lang in ["zh", "en"] {
                 for wide in [20, 40, 80, 120, 200] {
-                    let line = format!("show {code} --lang {lang}");
-                    let (code, out, err) = desk.run_at(wide, &line);
-                    assert_eq!((code, err.as_str()), (0, ""));
-                    assert_fits(&out, wide, &line);
+                    for command in ["show", "explain"] {
+                        let line = format!("{command} {code} --as-of 2025-06-30 --lang {lang}");
+                        let (code, out, err) = desk.run_at(wide, &line);
+                        assert_eq!((code, err.as_str()), (0, ""));
+                        assert_fits(&out, wide, &line);
+                    }
                 }
             }
         }

@@ -13,6 +13,7 @@ mod desk;
 mod doctor;
 mod documents;
 mod exit;
+mod explain;
 mod help;
 mod history;
 mod import;

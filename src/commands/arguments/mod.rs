@@ -15,8 +15,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures};
 pub use read::{
-    AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs, ShowArgs,
-    TargetsArgs,
+    AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, ExplainArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs,
+    ShowArgs, TargetsArgs,
 };
 pub use write::{CheckArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
 
@@ -98,6 +98,8 @@ pub enum Command {
     Agencies(AgenciesArgs),
     /// Shows one indicator or target.
     Show(ShowArgs),
+    /// Explains how a target was judged.
+    Explain(ExplainArgs),
     /// Lists an indicator's figures.
     History(HistoryArgs),
     /// Reports the gap to target.

@@ -56,6 +56,38 @@ pub struct ShowArgs {
     pub gate: Gate,
 }
 
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Indicator or target, as typed.
+    pub code: String,
+    /// Methods wanted; none: all.
+    #[arg(long, value_delimiter = ',', value_parser = value::methods())]
+    pub method: Vec<value::Methods>,
+    /// The list.
+    #[command(flatten)]
+    pub listing: Listing,
+    /// The gate.
+    #[command(flatten)]
+    pub gate: Gate,
+}
+
+impl ExplainArgs {
+    /// The methods to explain, in their order.
+    #[must_use]
+    pub fn methods(&self) -> Vec<Method> {
+        if self.method.is_empty() { Method::ALL.to_vec() } else { chosen(&self.method) }
+    }
+}
+
+/// The methods asked for, in their order.
+fn chosen(asked: &[value::Methods]) -> Vec<Method> {
+    let wanted = |method: &Method| {
+        asked.iter().any(|asked| matches!(asked, value::Methods::All) || *asked == value::Methods::One(*method))
+    };
+    Method::ALL.iter().copied().filter(wanted).collect()
+}
+
 /// Arguments of `history`.
 #[derive(Debug, Args)]
 pub struct HistoryArgs {
@@ -140,12 +172,7 @@ impl ReportArgs {
     /// The methods asked for, in their order.
     #[must_use]
     pub fn methods(&self) -> Vec<Method> {
-        let wanted = |method: &Method| {
-            self.method
-                .iter()
-                .any(|asked| matches!(asked, value::Methods::All) || *asked == value::Methods::One(*method))
-        };
-        Method::ALL.iter().copied().filter(wanted).collect()
+        chosen(&self.method)
     }
 }
 

@@ -83,13 +83,15 @@ impl<'h, 'a> Hearing<'h, 'a> {
     fn blank(&self) -> Verdict<'a> {
         let Case { indicator, target, observations, .. } = *self.case;
         let latest = series::latest(indicator.kind, observations, self.as_of);
-        let none = Reason::NoFigure;
+        let nearby = series::nearby(indicator.kind, observations, self.as_of);
+        let only_close = latest.is_none() && nearby.is_some();
+        let none = if only_close { Reason::Definition } else { Reason::NoFigure };
         Verdict {
             as_of: self.as_of,
             status: Status::Unjudged,
             reason: None,
             latest,
-            nearby: series::nearby(indicator.kind, observations, self.as_of),
+            nearby,
             judged: None,
             baseline: Err(none),
             years: Vec::new(),

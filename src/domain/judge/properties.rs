@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::arbitrary::{Range, any_day, any_draft};
+use super::arbitrary::{Range, any_day, any_draft, is_midway, mirrored};
 use super::draft::Draft;
 use super::{Verdict, judge};
 use crate::domain::indicator::{Direction, Kind};
@@ -13,7 +13,7 @@ use crate::domain::observation::{Bound, Fit};
 use crate::domain::series;
 use crate::domain::status::{Reason, Status};
 use crate::domain::step::steps;
-use crate::domain::target::{Comparator, Judge, StatedBaseline, TargetValue};
+use crate::domain::target::{Comparator, Judge};
 
 fn verdict(draft: &Draft, as_of: NaiveDate) -> Verdict<'_> {
     judge(&draft.case(), as_of)
@@ -30,54 +30,6 @@ fn rank(status: Status) -> u8 {
         Status::OverdueUnconfirmed | Status::OverdueUnreported => 5,
         Status::Overdue => 6,
     }
-}
-
-/// The same case with up and down exchanged.
-fn mirrored(draft: &Draft) -> Draft {
-    let mut other = draft.clone();
-    other.indicator.direction = match draft.indicator.direction {
-        Direction::Up => Direction::Down,
-        Direction::Down => Direction::Up,
-        Direction::Within => Direction::Within,
-    };
-    let target = &mut other.target;
-    target.comparator = match draft.target.comparator {
-        Comparator::AtLeast => Comparator::AtMost,
-        Comparator::MoreThan => Comparator::LessThan,
-        Comparator::AtMost => Comparator::AtLeast,
-        Comparator::LessThan => Comparator::MoreThan,
-        same => same,
-    };
-    target.value = match target.value {
-        TargetValue::One(value) => TargetValue::One(-value),
-        TargetValue::Range(low, high) => TargetValue::Range(-high, -low),
-    };
-    if let Some(StatedBaseline::Figure { value, .. }) = &mut target.baseline {
-        *value = -*value;
-    }
-    target.milestones.values_mut().for_each(|value| *value = -*value);
-    other.office_baseline = other.office_baseline.map(|(period, value)| (period, -value));
-    for observation in &mut other.observations {
-        observation.value = -observation.value;
-        observation.bound = match observation.bound {
-            Bound::Exact => Bound::Exact,
-            Bound::AtLeast => Bound::AtMost,
-            Bound::MoreThan => Bound::LessThan,
-            Bound::AtMost => Bound::AtLeast,
-            Bound::LessThan => Bound::MoreThan,
-        };
-    }
-    other
-}
-
-/// True where a figure stands midway between two ends, so that neither is nearer.
-fn is_midway(draft: &Draft) -> bool {
-    let middle = match (draft.target.comparator, draft.target.value) {
-        (Comparator::About, TargetValue::One(value)) => value,
-        (_, TargetValue::One(_)) => return false,
-        (_, TargetValue::Range(low, high)) => (low + high) / Decimal::TWO,
-    };
-    draft.observations.iter().any(|o| o.value == middle)
 }
 
 proptest! {

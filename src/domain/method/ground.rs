@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::aim::Aim;
 use super::super::judge::Case;
+use super::super::number::Ratio;
 use super::super::observation::Bound;
 use super::super::path::Path;
 use super::super::series::{self, Figure};
@@ -40,6 +41,17 @@ impl<'g, 'a> Ground<'g, 'a> {
     /// The deciding value where it is a figure itself and no bound.
     pub(super) fn exact(&self) -> Stated<Judged> {
         self.judged().and_then(|judged| if judged.bound == Bound::Exact { Ok(judged) } else { Err(Reason::Bound) })
+    }
+
+    /// The deciding value before it is rounded to be printed: a multiple is a quotient.
+    pub(super) fn unrounded(&self, judged: Judged) -> Ratio {
+        let exact = || {
+            let (path, progress) = (self.path.as_ref().ok()?, self.verdict.progress.ok()?);
+            let way = path.to.checked_sub(path.from)?;
+            progress.times(way)?.plus(Ratio::from_decimal(path.from))
+        };
+        let is_quotient = self.case.target.judge == Judge::Multiple;
+        is_quotient.then(exact).flatten().unwrap_or_else(|| Ratio::from_decimal(judged.value))
     }
 
     /// True where the target leads upwards along its path.

@@ -4,11 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::super::indicator::{Direction, Kind};
-use super::super::number::to_double;
+use super::super::number::{Ratio, to_double};
+use super::super::observation::Bound;
 use super::super::path::years_between;
 use super::super::period::Period;
 use super::super::status::Reason;
-use super::super::target::Judge;
+use super::super::target::{Judge, TargetValue};
 use super::super::verdict::{Judged, Stated};
 use super::ground::Ground;
 use super::growth_ratio::{GrowthRatio, GrowthTrend, Heading, Point, against_target, without_target};
@@ -37,7 +38,8 @@ pub struct Trend {
     pub current: (Period, Decimal),
     /// Years from the one to the other.
     pub years: f64,
-    /// The natural limit, where there is one: 100 for shares in percent that should rise.
+    /// The natural limit in the target's unit, where there is one: 100 for shares in percent that should rise, of a
+    /// multiple 100 ÷ the baseline.
     pub limit: Option<Decimal>,
     /// What the formulas give.
     pub measure: GrowthTrend,
@@ -46,15 +48,21 @@ pub struct Trend {
 /// Growth so far against the growth that the target needs.
 pub(super) fn ratio(ground: &Ground<'_, '_>) -> Stated<Growth> {
     let (judged, base) = base(ground)?;
-    let path = ground.path.as_ref().map_err(|reason| *reason)?;
-    let years = (years_between(path.start, judged.period.last()), years_between(path.start, path.end));
+    let TargetValue::One(target) = ground.case.target.value else { return Err(Reason::TwoSided) };
+    let start = base.0.last();
+    let years = (years_between(start, judged.period.last()), years_between(start, ground.deadline()));
     let measure = against_target(
         Point { year: 0.0, value: to_double(base.1) },
-        Point { year: years.0, value: to_double(judged.value) },
-        Point { year: years.1, value: to_double(path.to) },
+        Point { year: years.0, value: ground.unrounded(judged).to_double() },
+        Point { year: years.1, value: to_double(target) },
         heading(ground)?,
     )?;
-    Ok(Growth { base, current: (judged.period, judged.value), target: path.to, years, measure })
+    // The comparator says what satisfies: beyond a value is not at it, and about one is less.
+    let value = ground.unrounded(judged);
+    let by = |end: Decimal| value.compare(Ratio::from_decimal(end));
+    let measure = measure.reached_or_not(ground.aim.tells_by(Bound::Exact, by) == Some(true));
+    written(&[measure.growth, measure.required, measure.ratio])?;
+    Ok(Growth { base, current: (judged.period, judged.value), target, years, measure })
 }
 
 /// Growth so far against what is called much or little of any indicator.
@@ -63,13 +71,19 @@ pub(super) fn trend(ground: &Ground<'_, '_>) -> Stated<Trend> {
     let years = years_between(base.0.last(), judged.period.last());
     let indicator = ground.case.indicator;
     let is_share = indicator.kind == Kind::Ratio && indicator.unit.as_str() == "%";
-    let limit = (is_share && indicator.direction == Direction::Up).then_some(Decimal::ONE_HUNDRED);
+    let limit = if is_share && indicator.direction == Direction::Up {
+        let limit = Ratio::new(Decimal::ONE_HUNDRED, ground.unit()).ok_or(Reason::ZeroDenominator)?;
+        Some(limit.rounded())
+    } else {
+        None
+    };
     let measure = without_target(
         Point { year: 0.0, value: to_double(base.1) },
-        Point { year: years, value: to_double(judged.value) },
+        Point { year: years, value: ground.unrounded(judged).to_double() },
         heading(ground)?,
         limit.map(to_double),
     )?;
+    written(&[measure.growth])?;
     Ok(Trend { base, current: (judged.period, judged.value), years, limit, measure })
 }
 
@@ -82,17 +96,31 @@ fn base(ground: &Ground<'_, '_>) -> Stated<(Judged, (Period, Decimal))> {
     if matches!(ground.case.target.judge, Judge::EachYear | Judge::WindowGrowth) {
         return Err(Reason::NoPath);
     }
+    // What no further figure would change comes first.
+    heading(ground)?;
     let baseline = ground.verdict.baseline?;
+    let from = if ground.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
+    let years = years_between(baseline.period.last(), judged.period.last());
+    if years <= 0.0 {
+        return Err(Reason::NoTime);
+    }
+    if from.is_zero() {
+        return Err(Reason::ZeroBase);
+    }
     // As the publishers' own program has it.
-    if years_between(baseline.period.last(), judged.period.last()) < 1.0 {
+    if years < 1.0 {
         return Err(Reason::UnderAYear);
     }
-    let from = if ground.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
     Ok((judged, (baseline.period, from)))
 }
 
+/// Whether numbers can be written as decimals.
+fn written(numbers: &[f64]) -> Stated<()> {
+    if numbers.iter().all(|number| number.abs() < 7.9e28) { Ok(()) } else { Err(Reason::TooLarge) }
+}
+
 /// Which way is better; never assumed.
-fn heading(ground: &Ground<'_, '_>) -> Stated<Heading> {
+pub(super) fn heading(ground: &Ground<'_, '_>) -> Stated<Heading> {
     match ground.case.indicator.direction {
         _ if ground.aim.two_sided() => Err(Reason::TwoSided),
         Direction::Up => Ok(Heading::Up),
@@ -153,7 +181,7 @@ mod tests {
             |value: &str| Draft::stock(Comparator::AtLeast, "40").based_on("2020-12-31", value).on("2022-12-31", "14");
         assert_eq!(why(&base("0")), Reason::ZeroBase);
         assert_eq!(why(&base("-3")), Reason::SignChange);
-        assert_eq!(why(&base("40")), Reason::BaselineMeetsTarget);
+        assert_eq!(why(&base("40")), Reason::TargetIsBase);
         assert_eq!(why(&Draft::stock(Comparator::AtLeast, "40").on("2022-12-31", "14")), Reason::OnePoint);
         let mut soon = rising();
         soon.observations[0].period = Period::day(day("2021-06-30"));

@@ -95,6 +95,19 @@ pub struct GrowthRatio {
     pub score: f64,
 }
 
+impl GrowthRatio {
+    /// The same where something else than the formula tells whether the latest value satisfies.
+    #[must_use]
+    pub fn reached_or_not(self, reached: bool) -> Self {
+        let (band, score) = if reached {
+            (GrowthBand::Achieved, BEST_SCORE)
+        } else {
+            (band(self.ratio, 0.95, 0.60), ratio_score(self.ratio))
+        };
+        Self { band, score, ..self }
+    }
+}
+
 /// What is said of an indicator without a target.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GrowthTrend {
@@ -184,13 +197,8 @@ fn ratio(base: Point, current: Point, target: Point, heading: Heading) -> Stated
     }
     let ratio = finite(toward(growth, base.value, heading) / required.abs())?;
     let reached = heading.reaches(current.value, target.value);
-    Ok(GrowthRatio {
-        growth,
-        required,
-        ratio,
-        band: if reached { GrowthBand::Achieved } else { band(ratio, 0.95, 0.60) },
-        score: if reached { BEST_SCORE } else { ratio_score(ratio) },
-    })
+    let measured = GrowthRatio { growth, required, ratio, band: GrowthBand::Achieved, score: BEST_SCORE };
+    Ok(measured.reached_or_not(reached))
 }
 
 /// (to ÷ from)^(1 ÷ years) − 1, where it has a value.

@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
+use super::super::formula::Amount;
+
 /// A line; `None` from a method means that the numbers are too large for it.
 ///
 /// Values are kept as their differences from the first one, in units of 10^−scale.
@@ -114,20 +116,56 @@ impl Line {
     }
 
     /// Half the width of the prediction interval of a single figure on a day, from three points on:
-    /// t · s · √(1 + 1/n + (x − x̄)² ÷ Σ(x − x̄)²), with s² the sum of squared distances from the line ÷ (n − 2) and t
-    /// the quantile of Student's distribution with n − 2 degrees of freedom (Draper and Smith, Applied Regression
-    /// Analysis, section 1.4).
+    /// t · s · √(1 + 1/n + (x − x̄)² ÷ Σ(x − x̄)²), with s the residual standard deviation and t the quantile of Student's
+    /// distribution with n − 2 degrees of freedom (Draper and Smith, Applied Regression Analysis, section 1.4).
     #[must_use]
     pub fn half_width(&self, day: NaiveDate) -> Option<f64> {
-        let freedom = self.points().checked_sub(2).filter(|freedom| *freedom > 0)?;
-        let denominator = self.denominator()?;
+        let away = as_double(self.count * self.place(day) - self.sum_x);
+        let spread = 1.0 + 1.0 / as_double(self.count) + away * away / as_double(self.denominator()?);
+        Some(self.quantile()? * self.scatter()? * spread.sqrt())
+    }
+
+    /// The residual standard deviation, from three points on: s = √(Σ(y − ŷ)² ÷ (n − 2)).
+    #[must_use]
+    pub fn scatter(&self) -> Option<f64> {
+        let freedom = self.freedom()?;
         // Σ(y − ŷ)² = ((n·Σy² − (Σy)²)·D − N²) ÷ (n·D).
         let off = self.spread?.checked_mul(self.run)?.checked_sub(self.rise.checked_mul(self.rise)?)?;
         #[expect(clippy::cast_precision_loss, reason = "a number of figures")]
-        let scatter = as_double(off) / as_double(denominator) / freedom as f64;
-        let away = as_double(self.count * self.place(day) - self.sum_x);
-        let spread = 1.0 + 1.0 / as_double(self.count) + away * away / as_double(denominator);
-        Some(quantile(freedom) * (scatter * spread).sqrt() / power_of_ten(self.scale))
+        let variance = as_double(off) / as_double(self.denominator()?) / freedom as f64;
+        Some(variance.sqrt() / power_of_ten(self.scale))
+    }
+
+    /// The two-sided quantile of Student's distribution for its points, from three on.
+    #[must_use]
+    pub fn quantile(&self) -> Option<f64> {
+        self.freedom().map(quantile)
+    }
+
+    /// N and D: the slope a day is the one over the other, in the figures' unit.
+    #[must_use]
+    pub fn rise_and_run(&self) -> (Amount, Amount) {
+        (Amount::new(self.rise, self.scale), Amount::new(self.run, 0))
+    }
+
+    /// How far a figure of a day is above it.
+    #[must_use]
+    pub fn off(&self, day: NaiveDate, value: Decimal) -> Option<f64> {
+        let value = mantissa(value, self.scale)?.checked_mul(self.denominator()?)?;
+        let off = value.checked_sub(self.numerator(self.place(day))?)?;
+        Some(as_double(off) / as_double(self.denominator()?) / power_of_ten(self.scale))
+    }
+
+    /// Its value on a day to 28 digits, for where twelve would mislead.
+    #[must_use]
+    pub fn exactly(&self, day: NaiveDate) -> Option<Decimal> {
+        let decimal = |mantissa: i128, scale| Decimal::try_from_i128_with_scale(mantissa, scale).ok();
+        decimal(self.numerator(self.place(day))?, self.scale)?.checked_div(decimal(self.denominator()?, 0)?)
+    }
+
+    /// Degrees of freedom, where there are any.
+    fn freedom(&self) -> Option<usize> {
+        self.points().checked_sub(2).filter(|freedom| *freedom > 0)
     }
 
     fn place(&self, day: NaiveDate) -> i128 {
@@ -175,56 +213,4 @@ fn quantile(freedom: usize) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::judge::draft::{d, day};
-
-    fn line(points: &[(&str, &str)]) -> Line {
-        let points: Vec<_> = points.iter().map(|(on, value)| (day(on), d(value))).collect();
-        Line::through(&points).expect("a line")
-    }
-
-    #[test]
-    fn a_line_through_points_on_a_line_is_that_line_exactly() {
-        // 0.1 a day.
-        let line = line(&[("2024-01-01", "1"), ("2024-01-11", "2"), ("2024-01-31", "4")]);
-        assert_eq!(line.compare(day("2024-03-01"), d("7.0")), Some(Ordering::Equal));
-        assert_eq!(line.compare(day("2024-03-01"), d("7.0000000001")), Some(Ordering::Less));
-        assert!((line.at(day("2024-03-01")).expect("small") - 7.0).abs() < 1e-12);
-        assert_eq!(line.half_width(day("2024-03-01")), Some(0.0));
-    }
-
-    #[test]
-    fn the_interval_is_the_textbooks() {
-        // x = 0, 1, 2, 3 days, y = 1, 3, 2, 4: slope 0.8, intercept 1.3, residuals −0.3 0.9 −0.9 0.3, s² = 1.8 ÷ 2.
-        let line = line(&[("2024-01-01", "1"), ("2024-01-02", "3"), ("2024-01-03", "2"), ("2024-01-04", "4")]);
-        assert!((line.slope() - 0.8).abs() < 1e-12);
-        assert!((line.at(day("2024-01-06")).expect("small") - 5.3).abs() < 1e-12);
-        // t(0.975, 2) = 4.30265272975; √(0.9 · (1 + 1/4 + 3.5² ÷ 5)) = √3.33.
-        let expected = 4.302_652_729_749_46 * 3.33_f64.sqrt();
-        assert!((line.half_width(day("2024-01-06")).expect("four points") - expected).abs() < 1e-9);
-    }
-
-    #[test]
-    fn one_day_makes_no_line_and_two_points_no_interval() {
-        assert_eq!(Line::through(&[(day("2024-01-01"), d("1")), (day("2024-01-01"), d("2"))]), None);
-        assert_eq!(line(&[("2024-01-01", "1"), ("2024-01-02", "2")]).half_width(day("2024-01-03")), None);
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn collinear_points_are_projected_exactly(
-            start in -1_000_000_000_i64..1_000_000_000, slope in -1_000_000_i64..1_000_000, scale in 0_u32..6,
-            days in proptest::collection::btree_set(0_u64..8000, 2..12), ahead in 1_u64..8000,
-        ) {
-            let on = |days: u64| day("2015-12-31") + chrono::Days::new(days);
-            let level = |days: u64| Decimal::new(start + slope * days.cast_signed(), scale);
-            let points: Vec<_> = days.iter().map(|&x| (on(x), level(x))).collect();
-            let line = Line::through(&points).expect("two days");
-            proptest::prop_assert_eq!(line.compare(on(8000 + ahead), level(8000 + ahead)), Some(Ordering::Equal));
-            let exact = crate::domain::number::to_double(level(8000 + ahead));
-            let near = line.at(on(8000 + ahead)).expect("small");
-            proptest::prop_assert!((near - exact).abs() <= 1e-9 * exact.abs());
-        }
-    }
-}
+mod tests;

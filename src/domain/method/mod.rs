@@ -10,7 +10,12 @@ pub mod growth_ratio;
 mod line;
 mod needed;
 mod projection;
+#[cfg(test)]
+mod properties;
 mod room;
+pub mod step;
+#[cfg(test)]
+mod tests;
 mod time_distance;
 
 use rust_decimal::Decimal;
@@ -18,11 +23,12 @@ use rust_decimal::Decimal;
 use self::ground::Ground;
 use super::code::coded;
 use super::judge::Case;
+use super::status::Reason;
 use super::verdict::{Stated, Verdict};
 
 pub use self::disagreement::Disagreement;
 pub use self::growth::{Growth, Trend};
-pub use self::line::CONFIDENCE;
+pub use self::line::{CONFIDENCE, Line};
 pub use self::needed::Quarterly;
 pub use self::projection::Projection;
 pub use self::room::{Next, Room};
@@ -69,6 +75,23 @@ pub struct Methods {
     pub room: Stated<Room>,
     /// Where the methods disagree, and why.
     pub disagreements: Vec<Disagreement>,
+}
+
+impl Methods {
+    /// Why a method says nothing of a verdict; a part of one may still be missing for a reason of its own.
+    #[must_use]
+    pub fn reason(&self, verdict: &Verdict<'_>, method: Method) -> Option<Reason> {
+        match method {
+            Method::Attainment => verdict.attainment.err(),
+            Method::Pace => verdict.pace.err(),
+            Method::GrowthRatio => self.growth_ratio.as_ref().err().copied(),
+            Method::GrowthTrend => self.growth_trend.as_ref().err().copied(),
+            Method::Projection => self.projection.as_ref().err().copied(),
+            Method::TimeDistance => self.time_distance.err(),
+            Method::Needed => self.needed_per_quarter.err(),
+            Method::Room => self.room.err(),
+        }
+    }
 }
 
 /// What the methods say of a case beside its verdict.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::indicator::Kind;
 use super::super::number::{Ratio, from_computed, to_double};
-use super::super::path::years_between;
+use super::super::path::{days_per_year, years_between};
 use super::super::status::Reason;
 use super::super::target::Judge;
 use super::super::verdict::Stated;
@@ -18,6 +18,8 @@ pub struct Quarterly {
     pub amount: Ratio,
     /// How many quarters: those not yet over that the figure does not cover, up to the deadline's.
     pub quarters: u32,
+    /// The day from which they are counted: the as-of date, or the first that the figure does not cover.
+    pub from: NaiveDate,
 }
 
 /// Growth a year that leads from the deciding value to the value to reach by the deadline: (T* ÷ v)^(1 ÷ years) − 1, a
@@ -54,27 +56,45 @@ pub(super) fn growth_per_year(ground: &Ground<'_, '_>) -> Stated<Decimal> {
 /// The amount each remaining quarter has to bring: (T* − v) ÷ quarters; 0 where the target is met.
 pub(super) fn per_quarter(ground: &Ground<'_, '_>) -> Stated<Quarterly> {
     // Where nothing is needed a year, or nothing can be said of it, the same holds for quarters.
-    ground.verdict.needed_per_year?;
+    let yearly = ground.verdict.needed_per_year?;
     let judged = ground.judged()?;
     let reach = ground.verdict.reach?;
-    let quarters = remaining_quarters(judged.period.last(), ground.verdict.as_of, ground.deadline());
+    let from = first_day_left(judged.period.last(), ground.verdict.as_of, ground.deadline()).ok_or(Reason::TooLarge)?;
+    let quarters = remaining_quarters(from, ground.deadline());
     if ground.aim.proved_by(judged.value, judged.bound) {
-        return Ok(Quarterly { amount: Ratio::from_decimal(Decimal::ZERO), quarters });
+        return Ok(Quarterly { amount: Ratio::from_decimal(Decimal::ZERO), quarters, from });
     }
-    let rest = reach.checked_sub(judged.value).ok_or(Reason::TooLarge)?;
-    let amount = Ratio::new(rest, quarters.into()).ok_or(Reason::DeadlinePassed)?;
-    Ok(Quarterly { amount, quarters })
+    let amount = if ground.case.target.judge == Judge::Multiple {
+        // Its value is rounded to be printed; what it needs a year is not.
+        let days = Decimal::from((ground.deadline() - judged.period.last()).num_days());
+        let rest = yearly.times(days).and_then(|rest| rest.over(days_per_year())).ok_or(Reason::TooLarge)?;
+        rest.over(quarters.into())
+    } else {
+        Ratio::new(reach.checked_sub(judged.value).ok_or(Reason::TooLarge)?, quarters.into())
+    };
+    let amount = amount.ok_or(Reason::DeadlinePassed)?;
+    Ok(Quarterly { amount, quarters, from })
 }
 
-/// Calendar quarters from the as-of date's, or the first that the figure does not cover, to the deadline's.
-fn remaining_quarters(figure: NaiveDate, as_of: NaiveDate, deadline: NaiveDate) -> u32 {
-    let Some(next) = figure.succ_opt() else { return 0 };
-    let from = next.max(as_of);
+/// The day from which quarters are left: the as-of date, or the first that the figure does not cover. Of a quarter that
+/// ends on the as-of date nothing is left, but for the deadline itself.
+fn first_day_left(figure: NaiveDate, as_of: NaiveDate, deadline: NaiveDate) -> Option<NaiveDate> {
+    let tomorrow = as_of.succ_opt()?;
+    let ends = quarter(tomorrow) != quarter(as_of) && as_of != deadline;
+    Some(figure.succ_opt()?.max(if ends { tomorrow } else { as_of }))
+}
+
+/// Calendar quarters from that of a day to the deadline's.
+fn remaining_quarters(from: NaiveDate, deadline: NaiveDate) -> u32 {
     if from > deadline {
         return 0;
     }
-    let number = |day: NaiveDate| day.year() * 4 + day.month0().cast_signed() / 3;
-    (number(deadline) - number(from)).unsigned_abs() + 1
+    (quarter(deadline) - quarter(from)).unsigned_abs() + 1
+}
+
+/// The number of a day's quarter.
+fn quarter(day: NaiveDate) -> i32 {
+    day.year() * 4 + day.month0().cast_signed() / 3
 }
 
 #[cfg(test)]
@@ -114,15 +134,28 @@ mod tests {
 
     #[test]
     fn the_quarter_that_runs_is_one_that_is_left() {
-        let quarters = |figure: &str, as_of: &str| remaining_quarters(day(figure), day(as_of), day("2025-12-31"));
-        assert_eq!(quarters("2024-12-31", "2025-01-01"), 4);
-        assert_eq!(quarters("2024-12-31", "2025-11-22"), 1);
-        assert_eq!(quarters("2025-09-30", "2025-09-30"), 1);
-        assert_eq!(quarters("2025-12-31", "2025-12-31"), 0);
+        let quarters = |from: &str| remaining_quarters(day(from), day("2025-12-31"));
+        assert_eq!([quarters("2025-01-01"), quarters("2025-11-22"), quarters("2025-10-01")], [4, 1, 1]);
+        assert_eq!(quarters("2026-01-01"), 0);
         let one = Draft::stock(Comparator::AtLeast, "121").on("2024-12-31", "100");
         let case = one.case();
         let verdict = judge(&case, day("2025-05-01"));
         let needed = methods(&case, &verdict).needed_per_quarter.expect("three quarters left");
-        assert_eq!((needed.amount.rounded(), needed.quarters), (d("7"), 3));
+        assert_eq!((needed.amount.rounded(), needed.quarters, needed.from), (d("7"), 3, day("2025-05-01")));
+        // A quarter that the figure covers is over.
+        let verdict = judge(&case, day("2024-12-31"));
+        assert_eq!(methods(&case, &verdict).needed_per_quarter.expect("four quarters left").quarters, 4);
+    }
+
+    #[test]
+    fn a_quarter_that_ends_today_is_not_one_that_is_left() {
+        let old = Draft::stock(Comparator::AtLeast, "20").on("2023-12-31", "10");
+        let case = old.case();
+        let at = |as_of: &str| methods(&case, &judge(&case, day(as_of))).needed_per_quarter;
+        let quarters = |as_of: &str| at(as_of).expect("quarters left").quarters;
+        assert_eq!([quarters("2024-12-30"), quarters("2024-12-31"), quarters("2025-06-30")], [5, 4, 2]);
+        // On the deadline that day itself is left.
+        assert_eq!([quarters("2025-12-30"), quarters("2025-12-31")], [1, 1]);
+        assert_eq!(at("2026-01-01"), Err(Reason::DeadlinePassed));
     }
 }

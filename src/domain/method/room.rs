@@ -5,15 +5,16 @@ use rust_decimal::Decimal;
 
 use super::super::number::Ratio;
 use super::super::path::Path;
-use super::super::period::Period;
 use super::super::status::{Reason, Status};
 use super::super::target::{Judge, Span};
-use super::super::verdict::Stated;
+use super::super::verdict::{Judged, Stated};
 use super::ground::Ground;
 
 /// What keeps a target on track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
+    /// Whether the path leads down, so that worse is more.
+    pub falls: bool,
     /// How much worse the deciding value could be and still be on track, in the target's unit.
     pub cushion: Ratio,
     /// What the next figure must be, where one more is due before or at the deadline.
@@ -46,8 +47,9 @@ pub(super) fn room(ground: &Ground<'_, '_>) -> Stated<Room> {
         pace.plus(Ratio::from_decimal(tolerance)).and_then(|over| over.times(way.abs())).ok_or(Reason::TooLarge)?;
     let slack = way.checked_mul(tolerance).ok_or(Reason::TooLarge)?;
     Ok(Room {
+        falls: !Ground::rises(path),
         cushion,
-        next: next(ground, path, judged.period, judged.value, slack),
+        next: next(ground, path, judged, slack),
         behind_from: if path.milestones.is_empty() {
             on_the_line(path, pace, tolerance, judged.period.last())
         } else {
@@ -56,15 +58,15 @@ pub(super) fn room(ground: &Ground<'_, '_>) -> Stated<Room> {
     })
 }
 
-fn next(ground: &Ground<'_, '_>, path: &Path, period: Period, value: Decimal, slack: Decimal) -> Option<Next> {
+fn next(ground: &Ground<'_, '_>, path: &Path, judged: Judged, slack: Decimal) -> Option<Next> {
     let months = match (ground.case.target.judge, ground.case.target.span) {
         (Judge::WindowSum, Span::Year) => 12,
         (Judge::WindowSum, Span::Half) => 6,
         (Judge::WindowSum, Span::Quarter) => 3,
         (Judge::WindowSum, Span::Month) => 1,
-        _ => period.months().unwrap_or(12),
+        _ => judged.period.months().unwrap_or(12),
     };
-    let last = period.last();
+    let last = judged.period.last();
     if last >= path.end {
         return None;
     }
@@ -74,7 +76,7 @@ fn next(ground: &Ground<'_, '_>, path: &Path, period: Period, value: Decimal, sl
     } else {
         path.expected(day)?.minus(Ratio::from_decimal(slack))?
     };
-    let fall = Ratio::from_decimal(value).minus(worst)?;
+    let fall = ground.unrounded(judged).minus(worst)?;
     let fall = if Ground::rises(path) { fall } else { fall.times(Decimal::NEGATIVE_ONE)? };
     Some(Next { day, least: worst, fall })
 }
@@ -136,6 +138,7 @@ mod tests {
     use crate::domain::indicator::{Direction, Kind};
     use crate::domain::judge::draft::{Draft, d, day};
     use crate::domain::judge::judge;
+    use crate::domain::period::Period;
     use crate::domain::target::Comparator;
 
     fn of(draft: &Draft, as_of: &str) -> Stated<Room> {

@@ -58,13 +58,11 @@ fn walk(trace: &mut Trace<'_, '_>, baseline: Baseline, value: Decimal, day: Naiv
     let (progress, pace, expected) = (progress.rounded(), pace.rounded(), expected.rounded());
     trace.push(Step::Progress { value, from, goal, progress });
     trace.push(Step::Elapsed { gone, whole, elapsed: elapsed.rounded() });
-    let points: Vec<Point> = path.points().into_iter().map(|(day, value)| Point { day, value }).collect();
     let on = start + chrono::Days::new(gone.unsigned_abs());
-    let right = points.iter().position(|point| on <= point.day).unwrap_or(points.len() - 1).max(1);
-    let (left, right) = (points[right - 1], points[right]);
+    let [left, right] = path.piece(on).map(|(day, value)| Point { day, value });
     trace.push(Step::Expected { left, right, gone: (on - left.day).num_days(), expected });
     let mut asked = elapsed.rounded();
-    if points.len() > 2 {
+    if !path.milestones.is_empty() {
         asked = Ratio::new(expected - from, goal - from).map_or(asked, Ratio::rounded);
         trace.push(Step::ExpectedShare { expected, from, goal, share: asked });
     }

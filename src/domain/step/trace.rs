@@ -11,7 +11,7 @@ use super::super::observation::Bound;
 use super::super::path::Path;
 use super::super::series::{self, Figure};
 use super::super::status::{Reason, Status};
-use super::super::target::{Comparator, Judge, Span, TargetValue};
+use super::super::target::{Judge, Span, TargetValue};
 use super::super::verdict::{Baseline, Verdict};
 use super::{Claim, Step, deciding, path, window};
 
@@ -85,16 +85,7 @@ impl<'t, 'a> Trace<'t, 'a> {
 
     /// A value held against the target, on the target's own scale.
     pub(super) fn claim(&self, value: Decimal, bound: Bound) -> Claim {
-        let (comparator, against) = match (self.verdict.tolerance, self.case.indicator.direction) {
-            (None, _) => (self.case.target.comparator, self.case.target.value),
-            (Some(_), Direction::Up) => (Comparator::AtLeast, TargetValue::One(self.aim.reach(value))),
-            (Some(_), Direction::Down) => (Comparator::AtMost, TargetValue::One(self.aim.reach(value))),
-            (Some(_), Direction::Within) => {
-                let [low, high] = self.aim.ends();
-                (Comparator::Between, TargetValue::Range(low, high))
-            }
-        };
-        Claim { value, bound, comparator, against, holds: self.aim.tells(value, bound) }
+        Claim::of(self.case, &self.aim, value, bound)
     }
 
     /// The figures that may decide by the latest, with what parts of a span prove.

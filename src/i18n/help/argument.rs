@@ -191,6 +191,14 @@ fn own(command: &str, id: &str) -> Option<Pair> {
             (NO_VALUE, ("输出一份空表，列出全部指标", "write an empty file with all the indicators instead"))
         }
         ("targets", "unassigned") => (NO_VALUE, ("只看没有单位承担的目标", "only targets that no agency answers for")),
+        ("show" | "explain", "code") => (CODE, ("指标或目标", "an indicator or target")),
+        ("explain", "method") => (
+            (&["方法"], &["METHOD"]),
+            (
+                "只解释这些方法，多个用逗号隔开；默认全部",
+                "explain only these methods; several by comma; default: all of them",
+            ),
+        ),
         ("agencies", "agency") => (
             (&["单位"], &["AGENCY"]),
             (
@@ -198,7 +206,6 @@ fn own(command: &str, id: &str) -> Option<Pair> {
                 "one agency: its score step by step, its rank and all its targets",
             ),
         ),
-        ("show", "code") => (CODE, ("指标或目标", "an indicator or target")),
         ("compare", "concept") => (
             (&["可比指标"], &["CONCEPT"]),
             (

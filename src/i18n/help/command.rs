@@ -36,6 +36,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             "查看一个指标或目标的全部情况：出处、数据、判断和理由",
             "Show all about an indicator or target: source, figures, verdict and why",
         ),
+        "explain" => (
+            "逐步解释一个目标怎样判定：结论和各方法的每一步算式，可用纸笔复核",
+            "Explain step by step how a target was judged, by the verdict and by every method, to be followed on paper",
+        ),
         "history" => ("列出一个指标登记过的全部数据", "List every figure logged for an indicator"),
         "report" => ("目标完成情况：差多少、进度如何", "Report the gap to target and the progress"),
         "overdue" => (
@@ -121,6 +125,16 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         "show" => (
             &["可以写指标或目标的代码、名称的一部分或拼音首字母。"],
             &["The code may be an indicator's or a target's, a part of its name, or pinyin initials."],
+        ),
+        "explain" => (
+            &[
+                "可以写指标或目标的代码、名称的一部分或拼音首字母。每一步列出算式和数值，不能给出的写明原因；各方法不一致之处说明为何。",
+                "存为 CSV 时每步一行。",
+            ],
+            &[
+                "The code may be an indicator's or a target's, a part of its name, or pinyin initials. Each step has its arithmetic; what cannot be said has its reason; where methods disagree it is said why.",
+                "As CSV it has a row for each step.",
+            ],
         ),
         "agencies" => (
             &[

@@ -13,6 +13,7 @@ pub struct Example {
 
 /// The examples of a command; `duban` is the program itself.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a command")]
 pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
     let rows: &[(&str, &str, &str)] = match command {
         "duban" => &[
@@ -58,6 +59,15 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban show zcq5g", "用拼音首字母查找", "found by pinyin initials"),
             ("duban show jilin.5g-stations.2025 --as-of 2025-12-31", "按指定日期判断", "judged as of a given day"),
             ("duban show jilin.5g-stations --chart none", "不画走势图", "without the chart"),
+        ],
+        "explain" => &[
+            ("duban explain jilin.5g-stations", "结论和各方法的每一步", "the verdict and every method, step by step"),
+            (
+                "duban explain zcq5g --method projection,room",
+                "只看趋势外推和余地",
+                "only where the trend leads and what room there is",
+            ),
+            ("duban explain jilin.racks -o racks.md", "存成文档", "into a document"),
         ],
         "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],
         "report" => &[

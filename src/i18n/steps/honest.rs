@@ -5,6 +5,7 @@
 
 mod decide;
 mod evaluate;
+mod methods;
 mod read;
 
 use chrono::{Months, NaiveDate};

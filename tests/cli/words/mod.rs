@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 20] = [
+pub const COMMANDS: [&str; 21] = [
     "init",
     "check",
     "load",
@@ -21,6 +21,7 @@ pub const COMMANDS: [&str; 20] = [
     "targets",
     "agencies",
     "show",
+    "explain",
     "history",
     "report",
     "overdue",

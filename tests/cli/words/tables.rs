@@ -9,7 +9,7 @@ use crate::Desk;
 use crate::layout::LISTS;
 
 /// Pages about single indicators.
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 16] = [
     "show qingdao.5g-stations",
     "show changchun.5g-stations",
     "show jilin.racks",
@@ -18,13 +18,17 @@ const PAGES: [&str; 12] = [
     "show wuhan.pue-new",
     "show wuhan.lead-chain-factories --as-of 2027-01-01",
     "show jilin.big-data-growth",
+    "explain qingdao.5g-stations",
+    "explain qingdao.5g-stations --as-of 2024-06-01",
+    "explain wuhan.core-share --as-of 2023-06-22",
+    "explain qingdao.core-growth",
     "agencies 市政数局",
     "agencies 省政数局",
     "report --summary",
     "report --summary --by source --status met,no_data --as-of 2024-06-30",
 ];
 
-const TOWN: [&str; 11] = [
+const TOWN: [&str; 16] = [
     "report --as-of 2025-06-30",
     "overdue --as-of 2026-06-30",
     "report --by agency",
@@ -35,6 +39,11 @@ const TOWN: [&str; 11] = [
     "show town.growth --as-of 2025-06-30",
     "show town.new-firms",
     "show town.vacancy",
+    "explain town.firms --as-of 2025-06-30",
+    "explain town.growth --as-of 2025-06-30",
+    "explain town.new-firms",
+    "explain town.vacancy",
+    "explain town.energy --as-of 2025-06-30",
     "agencies 镇工信办 --as-of 2025-06-30",
 ];
 

@@ -21,6 +21,9 @@ fn only_close_figures_cannot_decide() {
     assert_eq!(near.status("2025-06-01"), (Status::Unjudged, Some(Reason::Definition)));
     assert_eq!(near.status("2026-06-01"), (Status::OverdueUnreported, Some(Reason::Definition)));
     assert!(near.at("2025-06-01").nearby.is_some() && near.at("2025-06-01").latest.is_none());
+    // What cannot be stated is missing for the same reason.
+    assert_eq!(near.at("2025-06-01").gap, Err(Reason::Definition));
+    assert_eq!(Draft::stock(Comparator::AtLeast, "10").at("2025-06-01").gap, Err(Reason::NoFigure));
 }
 
 #[test]

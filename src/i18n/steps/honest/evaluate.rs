@@ -77,6 +77,10 @@ fn product(tokens: &[char], at: &mut usize) -> Result<Number, String> {
 
 fn power(tokens: &[char], at: &mut usize) -> Result<Number, String> {
     let base = signed(tokens, at)?;
+    if tokens.get(*at) == Some(&'²') {
+        *at += 1;
+        return Ok(Number { value: base.value * base.value, off: 2.0 * base.value.abs() * base.off });
+    }
     if tokens.get(*at) != Some(&'^') {
         return Ok(base);
     }
@@ -92,6 +96,13 @@ fn signed(tokens: &[char], at: &mut usize) -> Result<Number, String> {
         *at += 1;
         let number = signed(tokens, at)?;
         return Ok(Number { value: -number.value, ..number });
+    }
+    if tokens.get(*at) == Some(&'√') {
+        *at += 1;
+        let number = signed(tokens, at)?;
+        let root = number.value.sqrt();
+        let off = if root > 0.0 { number.off / (2.0 * root) } else { number.off.sqrt() };
+        return Ok(Number { value: root, off });
     }
     let number = if tokens.get(*at) == Some(&'(') {
         *at += 1;
@@ -162,6 +173,8 @@ fn the_calculator_keeps_the_order_of_operations() {
     assert!(agree("2 + 3 × 4", "20").is_err());
     assert!(agree("54% - (-3%)", "57%").is_ok());
     assert!(agree("1 ÷ 3", "0.3333").is_err());
+    assert!(agree("√((-3)² + 4²) × 2", "10").is_ok());
+    assert!(agree("√(2)", "1.5").is_err());
 }
 
 #[test]

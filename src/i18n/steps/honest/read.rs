@@ -117,7 +117,7 @@ fn held(line: &str) -> Option<Held> {
     Some(Held { answer, exact, favours, minimum, goal, low })
 }
 
-fn days(line: &str) -> Vec<NaiveDate> {
+pub(super) fn days(line: &str) -> Vec<NaiveDate> {
     let parts = line.split(|c: char| !c.is_ascii_digit() && c != '-');
     parts.filter(|part| part.len() == 10).filter_map(|part| part.parse().ok()).collect()
 }

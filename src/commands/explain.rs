@@ -1,0 +1,62 @@
+//! `explain`: how one indicator or target was judged, step by step, by the verdict and by every method.
+
+use super::arguments::{ExplainArgs, Format};
+use super::context::Context;
+use super::exit::{Failure, gate};
+use super::list::{List, Plan};
+use super::output::Output;
+use super::{open, rows};
+use crate::domain::catalogue::Stamp;
+use crate::domain::code::Coded;
+use crate::i18n::columns::StepColumn;
+use crate::render::json::JsonRows;
+use crate::render::look::Look;
+use crate::render::{markdown, page};
+use crate::report::document::{Closing, Surround};
+use crate::report::explain::{self, Explanation};
+use crate::report::target::TargetRow;
+
+/// Runs `explain`.
+pub fn run(context: &Context, args: &ExplainArgs) -> Result<(), Failure> {
+    let (store, context) = &open::to_read(context)?;
+    let came_up = rows::of_one(context, store, &args.code, &mut |judged, stamps| tell(context, args, judged, stamps))?;
+    gate(&args.gate.fail_on, came_up)
+}
+
+fn tell(context: &Context, args: &ExplainArgs, judged: &[TargetRow<'_>], stamps: &[Stamp]) -> Result<(), Failure> {
+    let format = args.listing.format()?;
+    let methods = args.methods();
+    let explained: Vec<Explanation<'_>> =
+        judged.iter().map(|row| Explanation::new(row, &methods, context.lang)).collect();
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
+    match format {
+        Format::Table => page::page(&mut output, &explain::page(&explained, context.lang), look)?,
+        Format::Markdown => markdown::page(&mut output, &explain::page(&explained, context.lang), context.lang)?,
+        Format::Json => {
+            let mut rows = JsonRows::new(&mut output, "duban/explain/1", context.as_of, stamps)?;
+            for explanation in &explained {
+                rows.row(explanation)?;
+            }
+            rows.finish()?;
+        }
+        Format::Csv => {
+            let all = StepColumn::ALL.to_vec();
+            let plan = Plan {
+                name: "explain",
+                usual: vec![all.clone()],
+                all: all.clone(),
+                scripts: all,
+                surround: Surround::default(),
+                stamps,
+                as_of: context.as_of,
+            };
+            let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+            for step in explained.iter().flat_map(Explanation::steps) {
+                list.row(&step)?;
+            }
+            list.end(&Closing::default())?;
+        }
+    }
+    output.finish()
+}
