@@ -167,6 +167,7 @@ mod tests {
     #[test]
     fn codes_complete_with_their_names() {
         assert_eq!(ask("duban history ji"), "jilin.racks\t标准机架数\n");
+        assert_eq!(ask("duban explain ji"), ask("duban show ji"));
         assert_eq!(ask("duban compare ji"), "jilin.racks\t标准机架数\n");
         assert_eq!(ask("duban report --region ta"), "taizhou\t泰州市\n");
         assert_eq!(ask("duban report --region jilin,ta"), "jilin,taizhou\t泰州市\n");

@@ -1,10 +1,13 @@
 //! `explain`: how one indicator or target was judged, step by step, by the verdict and by every method.
 
+use serde::Serialize;
+
 use super::arguments::{ExplainArgs, Format};
 use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
+use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
 use crate::domain::code::Coded;
@@ -12,30 +15,51 @@ use crate::i18n::columns::StepColumn;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
 use crate::render::{markdown, page};
-use crate::report::document::{Closing, Surround};
-use crate::report::explain::{self, Explanation};
-use crate::report::target::TargetRow;
+use crate::report::document::{Closing, Page, Surround};
+use crate::report::explain::{self, Explanation, StepRow};
+use crate::report::indicator::GrowthExplained;
 
 /// Runs `explain`.
 pub fn run(context: &Context, args: &ExplainArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
-    let came_up = rows::of_one(context, store, &args.code, &mut |judged, stamps| tell(context, args, judged, stamps))?;
+    let came_up = rows::of_one(context, store, &args.code, &mut |one, stamps| tell(context, args, one, stamps))?;
     gate(&args.gate.fail_on, came_up)
 }
 
-fn tell(context: &Context, args: &ExplainArgs, judged: &[TargetRow<'_>], stamps: &[Stamp]) -> Result<(), Failure> {
-    let format = args.listing.format()?;
+fn tell(context: &Context, args: &ExplainArgs, one: &OfOne<'_, '_>, stamps: &[Stamp]) -> Result<(), Failure> {
     let methods = args.methods();
-    let explained: Vec<Explanation<'_>> =
-        judged.iter().map(|row| Explanation::new(row, &methods, context.lang)).collect();
+    match one {
+        OfOne::Alone(indicator) => {
+            let explained = GrowthExplained::new(indicator, &methods, context.lang);
+            write(context, args, stamps, &explained.page(), std::slice::from_ref(&explained), explained.steps())
+        }
+        OfOne::Targets(judged) => {
+            let explained: Vec<Explanation<'_>> =
+                judged.iter().map(|row| Explanation::new(row, &methods, context.lang)).collect();
+            let steps = explained.iter().flat_map(Explanation::steps).collect();
+            write(context, args, stamps, &explain::page(&explained, context.lang), &explained, steps)
+        }
+    }
+}
+
+/// Writes an explanation as a page, as rows for a program, or as a list of steps.
+fn write(
+    context: &Context,
+    args: &ExplainArgs,
+    stamps: &[Stamp],
+    page: &Page,
+    explained: &[impl Serialize],
+    steps: Vec<StepRow<'_>>,
+) -> Result<(), Failure> {
+    let format = args.listing.format()?;
     let mut output = Output::open(context, args.listing.destination.file())?;
     let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
     match format {
-        Format::Table => page::page(&mut output, &explain::page(&explained, context.lang), look)?,
-        Format::Markdown => markdown::page(&mut output, &explain::page(&explained, context.lang), context.lang)?,
+        Format::Table => page::page(&mut output, page, look)?,
+        Format::Markdown => markdown::page(&mut output, page, context.lang)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/explain/1", context.as_of, stamps)?;
-            for explanation in &explained {
+            for explanation in explained {
                 rows.row(explanation)?;
             }
             rows.finish()?;
@@ -52,7 +76,7 @@ fn tell(context: &Context, args: &ExplainArgs, judged: &[TargetRow<'_>], stamps:
                 as_of: context.as_of,
             };
             let mut list = List::begin(context, &args.listing, plan, &mut output)?;
-            for step in explained.iter().flat_map(Explanation::steps) {
+            for step in steps {
                 list.row(&step)?;
             }
             list.end(&Closing::default())?;

@@ -13,6 +13,7 @@ use crate::domain::dossier::Scope;
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::report::around::Around;
+use crate::report::indicator::IndicatorRow;
 use crate::report::target::TargetRow;
 use crate::store::Store;
 
@@ -164,10 +165,19 @@ fn pass(
     failed.map_or(Ok(()), Err)
 }
 
-/// What is done with the rows of one indicator and the catalogues they are from.
-pub type Telling<'t> = dyn FnMut(&[TargetRow<'_>], &[Stamp]) -> Result<(), Failure> + 't;
+/// What there is to say of one indicator.
+pub enum OfOne<'o, 'a> {
+    /// Its targets, or the one that was typed.
+    Targets(&'o [TargetRow<'a>]),
+    /// The indicator itself, where no target is set for it.
+    Alone(&'o IndicatorRow<'a>),
+}
 
-/// Judges the targets that were typed, those of an indicator or one of them, and hands them on with the catalogues.
+/// What is done with one indicator and the catalogues it is from.
+pub type Telling<'t> = dyn FnMut(&OfOne<'_, '_>, &[Stamp]) -> Result<(), Failure> + 't;
+
+/// Judges the targets that were typed, those of an indicator or one of them, and hands them on with the catalogues; an
+/// indicator without targets is handed on itself.
 pub fn of_one(context: &Context, store: &Store, typed: &str, told: &mut Telling<'_>) -> Result<Vec<Status>, Failure> {
     let fault = |fault| ledger::failure(context, &fault);
     let (code, only) = choose::indicator(context, store, typed)?;
@@ -179,6 +189,10 @@ pub fn of_one(context: &Context, store: &Store, typed: &str, told: &mut Telling<
     let mut done: Result<(), Failure> = Ok(());
     store
         .dossiers(&scope, &mut |dossier| {
+            if only.is_none() && dossier.targets.is_empty() {
+                done = told(&OfOne::Alone(&IndicatorRow::new(dossier, &around, context.as_of)), &stamps);
+                return ControlFlow::Break(());
+            }
             let wanted = |code| only.as_ref().is_none_or(|only| only == code);
             let judged: Vec<TargetRow<'_>> = dossier
                 .targets
@@ -187,7 +201,7 @@ pub fn of_one(context: &Context, store: &Store, typed: &str, told: &mut Telling<
                 .map(|target| TargetRow::new(dossier, target, &around, context.as_of))
                 .collect();
             came_up = judged.iter().map(|row| row.verdict.status).collect();
-            done = told(&judged, &stamps);
+            done = told(&OfOne::Targets(&judged), &stamps);
             ControlFlow::Break(())
         })
         .map_err(fault)?;

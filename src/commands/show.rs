@@ -6,6 +6,7 @@ use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
 use super::report::surround;
+use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
 use crate::domain::code::Coded;
@@ -16,22 +17,24 @@ use crate::render::look::Look;
 use crate::render::{markdown, page};
 use crate::report::document::{Block, Closing};
 use crate::report::show::{self, ShowRow};
-use crate::report::target::TargetRow;
 
 /// Runs `show`.
 pub fn run(context: &Context, args: &ShowArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
-    let came_up = rows::of_one(context, store, &args.code, &mut |judged, stamps| tell(context, args, judged, stamps))?;
+    let came_up = rows::of_one(context, store, &args.code, &mut |one, stamps| tell(context, args, one, stamps))?;
     gate(&args.gate.fail_on, came_up)
 }
 
-fn tell(context: &Context, args: &ShowArgs, judged: &[TargetRow<'_>], stamps: &[Stamp]) -> Result<(), Failure> {
+fn tell(context: &Context, args: &ShowArgs, one: &OfOne<'_, '_>, stamps: &[Stamp]) -> Result<(), Failure> {
     let format = args.listing.format()?;
     let mut output = Output::open(context, args.listing.destination.file())?.drawing(args.pictures.chart);
     let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
     let pictures = output.pictures();
     let page = || {
-        let mut page = show::page(judged, context.lang);
+        let mut page = match one {
+            OfOne::Targets(judged) => show::page(judged, context.lang),
+            OfOne::Alone(indicator) => indicator.page(context.lang),
+        };
         page.blocks.retain(|block| pictures || !matches!(block, Block::Chart(_)));
         page
     };
@@ -40,8 +43,11 @@ fn tell(context: &Context, args: &ShowArgs, judged: &[TargetRow<'_>], stamps: &[
         Format::Markdown => markdown::page_in(&mut output, &page(), context.lang, look.ascii)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/show/1", context.as_of, stamps)?;
-            for row in judged {
-                rows.row(&ShowRow::new(row, context.lang))?;
+            match one {
+                OfOne::Targets(judged) => {
+                    judged.iter().try_for_each(|row| rows.row(&ShowRow::new(row, context.lang)))?;
+                }
+                OfOne::Alone(indicator) => rows.row(&indicator.to_show())?,
             }
             rows.finish()?;
         }
@@ -56,8 +62,9 @@ fn tell(context: &Context, args: &ShowArgs, judged: &[TargetRow<'_>], stamps: &[
                 as_of: context.as_of,
             };
             let mut list = List::begin(context, &args.listing, plan, &mut output)?;
-            for row in judged {
-                list.row(row)?;
+            // A row is a target: an indicator without one has none.
+            if let OfOne::Targets(judged) = one {
+                judged.iter().try_for_each(|row| list.row(row))?;
             }
             list.end(&Closing::default())?;
         }

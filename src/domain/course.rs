@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::aim::Aim;
-use super::indicator::{Direction, Kind};
+use super::indicator::{Direction, Indicator, Kind};
 use super::judge::Case;
 use super::number::{Ratio, from_computed, to_double};
 use super::observation::{Bound, Fit, Observation};
@@ -79,6 +79,38 @@ pub fn course(case: &Case<'_>, verdict: &Verdict<'_>) -> Course {
     }
 }
 
+/// The course of an indicator's figures as of a date, with nothing to hold them against; flows and growth by calendar
+/// years.
+#[must_use]
+pub fn of_figures(indicator: &Indicator, observations: &[Observation], as_of: NaiveDate) -> Course {
+    let figures = series::deciding(indicator.kind, Span::Year, observations, as_of);
+    let known = || known(observations, as_of);
+    let spans = matches!(indicator.kind, Kind::Flow | Kind::Growth);
+    let close: Vec<Figure> = known()
+        .filter(|o| o.fit == Fit::Close && (!spans || series::is_whole(o.period, Span::Year)))
+        .map(Figure::of)
+        .collect();
+    let left_out = left_out(known(), &figures, &close);
+    Course { scale: Scale::Indicator, figures, close, left_out, path: Vec::new(), levels: Vec::new() }
+}
+
+fn known(observations: &[Observation], as_of: NaiveDate) -> impl Iterator<Item = &Observation> {
+    observations.iter().filter(move |o| o.period.last() <= as_of)
+}
+
+/// How many figures stand nowhere in a course, neither as they are nor in a sum.
+fn left_out<'o>(known: impl Iterator<Item = &'o Observation>, figures: &[Figure], close: &[Figure]) -> usize {
+    let within = |o: &Observation, f: &Figure| {
+        f.period.last() == o.period.last()
+            || (f.period.contains(o.period.first()) && f.period.contains(o.period.last()))
+    };
+    let stands = |o: &Observation| match o.fit {
+        Fit::Exact => figures.iter().any(|f| within(o, f)),
+        Fit::Close => close.iter().any(|f| f.period == o.period),
+    };
+    known.filter(|o| !stands(o)).count()
+}
+
 /// The baseline used, else the one that is stated although nothing could be judged by it.
 fn baseline(case: &Case<'_>, verdict: &Verdict<'_>) -> Option<Baseline> {
     let target = case.target;
@@ -113,7 +145,7 @@ impl Sketch<'_, '_> {
         let close = self.close();
         Course {
             scale: Scale::Indicator,
-            left_out: self.left_out(&figures, &close),
+            left_out: left_out(self.known(), &figures, &close),
             path: self.path(),
             levels: self.levels(),
             figures,
@@ -131,7 +163,7 @@ impl Sketch<'_, '_> {
         let (figures, close) = (self.figures(&aim), self.close());
         Course {
             scale: Scale::Multiple,
-            left_out: self.left_out(&figures, &close),
+            left_out: left_out(self.known(), &figures, &close),
             figures: figures.into_iter().filter_map(times).collect(),
             close: close.into_iter().filter_map(times).collect(),
             path: self.path(),
@@ -143,7 +175,7 @@ impl Sketch<'_, '_> {
     fn growing_level(&self) -> Course {
         let figures = self.figures(&self.aim);
         let close = self.close();
-        let left_out = self.left_out(&figures, &close);
+        let left_out = left_out(self.known(), &figures, &close);
         let ends = match self.case.target.value {
             TargetValue::One(rate) => vec![(Rung::Goal, rate)],
             TargetValue::Range(low, high) => vec![(Rung::Low, low), (Rung::High, high)],
@@ -236,24 +268,11 @@ impl Sketch<'_, '_> {
             _ => series::is_whole(o.period, target.span),
         };
         let close = self.known().filter(|o| o.fit == Fit::Close).filter(fits);
-        close.map(|o| Figure { period: o.period, value: o.value, bound: o.bound }).collect()
+        close.map(Figure::of).collect()
     }
 
     fn known(&self) -> impl Iterator<Item = &Observation> {
-        self.case.observations.iter().filter(|o| o.period.last() <= self.verdict.as_of)
-    }
-
-    /// How many figures stand nowhere in the course, neither as they are nor in a sum.
-    fn left_out(&self, figures: &[Figure], close: &[Figure]) -> usize {
-        let within = |o: &Observation, f: &Figure| {
-            f.period.last() == o.period.last()
-                || (f.period.contains(o.period.first()) && f.period.contains(o.period.last()))
-        };
-        let stands = |o: &Observation| match o.fit {
-            Fit::Exact => figures.iter().any(|f| within(o, f)),
-            Fit::Close => close.iter().any(|f| f.period == o.period),
-        };
-        self.known().filter(|o| !stands(o)).count()
+        known(self.case.observations, self.verdict.as_of)
     }
 
     /// The path on the target's own scale, where one leads from the baseline in the right direction.

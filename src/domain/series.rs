@@ -27,7 +27,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    fn of(observation: &Observation) -> Self {
+    pub(super) fn of(observation: &Observation) -> Self {
         Self { period: observation.period, value: observation.value, bound: observation.bound }
     }
 }

@@ -126,6 +126,16 @@ pub fn baseline(value: &str, basis: &str, day: NaiveDate, lang: Lang) -> String 
     lang.pick(format!("基数{value}（{basis}，{day}）"), format!("baseline {value} ({basis}, {day})"))
 }
 
+/// Between which figures growth is measured where there is no target.
+#[must_use]
+pub fn stretch(first: (&str, NaiveDate), latest: (&str, NaiveDate), lang: Lang) -> String {
+    let ((first, start), (latest, end)) = (first, latest);
+    lang.pick(
+        format!("从最早准确数{first}（{start}）到最新准确数{latest}（{end}）"),
+        format!("from the first exact figure, {first} ({start}), to the latest, {latest} ({end})"),
+    )
+}
+
 /// A number with what it is called.
 #[must_use]
 pub fn banded(number: &str, band: &str, lang: Lang) -> String {

@@ -67,6 +67,15 @@ pub fn target_title(aim: &str, deadline: NaiveDate, status: &str, lang: Lang) ->
     lang.pick(format!("目标{aim}，期限{deadline}：{status}"), format!("Target {aim} by {deadline}: {status}"))
 }
 
+/// What is said of an indicator for which no target is set.
+#[must_use]
+pub fn no_target(lang: Lang) -> &'static str {
+    lang.pick(
+        "这个指标没有设目标，不判定完成情况，只看数据本身。",
+        "No target is set for this indicator: nothing is judged, its figures speak for themselves.",
+    )
+}
+
 /// The heading above the steps of a verdict.
 #[must_use]
 pub fn steps_title(lang: Lang) -> &'static str {

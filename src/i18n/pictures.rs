@@ -131,6 +131,17 @@ pub fn left_out(count: usize, lang: Lang) -> String {
     )
 }
 
+/// How many figures are not in the picture of an indicator without a target.
+#[must_use]
+pub fn parts_left_out(count: usize, lang: Lang) -> String {
+    let english = if count == 1 {
+        "1 figure that covers no calendar year is not drawn".to_owned()
+    } else {
+        format!("{count} figures that cover no calendar year are not drawn")
+    };
+    lang.pick(format!("另有 {count} 个数据不是整年的，没有画出"), english)
+}
+
 /// Why nothing is drawn to hold the figures against.
 #[must_use]
 pub fn no_level(lang: Lang) -> &'static str {

@@ -91,10 +91,11 @@ impl<'c> Canvas<'c> {
             let row = self.row_of(level.value);
             (0..self.columns).for_each(|column| self.put(row, column, Ink::Mark(Mark::Target)));
         }
-        let deadline = self.column_of(chart.deadline);
-        for row in 0..self.rows {
-            let crossed = self.row(row)[deadline].is_some();
-            self.put(row, deadline, if crossed { Ink::Crossing } else { Ink::Mark(Mark::Deadline) });
+        if let Some(deadline) = chart.deadline.map(|day| self.column_of(day)) {
+            for row in 0..self.rows {
+                let crossed = self.row(row)[deadline].is_some();
+                self.put(row, deadline, if crossed { Ink::Crossing } else { Ink::Mark(Mark::Deadline) });
+            }
         }
         chart.lines.iter().for_each(|line| self.draw_line(line));
         let mut points: Vec<&Point> = chart.points.iter().collect();

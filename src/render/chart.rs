@@ -130,7 +130,7 @@ impl<'c> Frame<'c> {
         format!("{} {}", " ".repeat(self.gutter), self.look.faint(&line))
     }
 
-    /// The years that have room, the deadline's among them, below their columns.
+    /// The years that have room, the deadline's or else the last among them, below their columns.
     fn years(&self) -> String {
         let mut line = String::new();
         for (column, text) in self.ticks() {
@@ -147,7 +147,8 @@ impl<'c> Frame<'c> {
         let ticks = &self.chart.time.ticks;
         let all: Vec<(usize, String)> =
             ticks.iter().map(|(day, text)| (self.canvas.column_of(*day), clean_line(text).into_owned())).collect();
-        let anchor = ticks.iter().position(|(day, _)| *day >= self.chart.deadline).unwrap_or(0);
+        let last = self.chart.deadline.unwrap_or(self.chart.time.to);
+        let anchor = ticks.iter().position(|(day, _)| *day >= last).unwrap_or(0);
         let every = |step: usize| {
             all.iter().enumerate().filter(move |(at, _)| at.abs_diff(anchor) % step == 0).map(|(_, tick)| tick)
         };

@@ -247,7 +247,7 @@ pub fn chart(lang: Lang) -> Chart {
             label: pick("目标 ≥13000个", "target ≥13,000 units"),
             shown: pick("≥13000个", "≥13,000 units"),
         }],
-        deadline: day("2025-12-31"),
+        deadline: Some(day("2025-12-31")),
         as_of: day("2025-03-31"),
         light: Light::Yellow,
         legend: legend.map(|(mark, zh, en)| (mark, pick(zh, en))).to_vec(),

@@ -1,10 +1,13 @@
-//! The chart of one target: its course with words, axes and a legend, for any renderer to draw.
+//! The chart of one target, or of an indicator without one: its course with words, axes and a legend, for any renderer to
+//! draw.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::course::{Course, Rung, Scale, course};
-use crate::domain::observation::Bound;
+use crate::domain::course::{self, Course, Rung, Scale, course};
+use crate::domain::indicator::Indicator;
+use crate::domain::light::Light;
+use crate::domain::observation::{Bound, Observation};
 use crate::domain::series::Figure;
 use crate::domain::target::{Judge, TargetValue};
 use crate::domain::unit::Unit;
@@ -33,41 +36,58 @@ const LISTED: [Mark; 9] = [
 #[must_use]
 pub fn chart(row: &TargetRow<'_>, lang: Lang) -> Option<Chart> {
     let course = course(&row.case(), &row.verdict);
-    if course.figures.is_empty() && course.close.is_empty() {
-        return None;
-    }
-    let picture = Picture { row, course: &course, lang };
-    let (points, lines, levels) = (picture.points(), picture.lines(), picture.levels());
-    let values = picture.values(&points, &lines, &levels)?;
-    let time = picture.time(&points, &lines)?;
-    let legend = picture.legend(&points, &lines, &levels);
-    Some(Chart {
-        title: pictures::title(lang).to_owned(),
-        time,
-        values,
-        points,
-        lines,
-        levels,
-        deadline: row.target.deadline,
-        as_of: row.verdict.as_of,
-        light: row.verdict.light,
-        legend,
-        remarks: picture.remarks(),
-    })
+    let picture = Picture { row: Some(row), indicator: row.dossier.indicator, course: &course, lang };
+    picture.drawn(row.verdict.as_of, row.verdict.light)
+}
+
+/// The chart of an indicator's figures where there is no target to hold them against.
+#[must_use]
+pub fn of_figures(indicator: &Indicator, observations: &[Observation], as_of: NaiveDate, lang: Lang) -> Option<Chart> {
+    let course = course::of_figures(indicator, observations, as_of);
+    Picture { row: None, indicator, course: &course, lang }.drawn(as_of, Light::None)
 }
 
 struct Picture<'p, 'a> {
-    row: &'p TargetRow<'a>,
+    /// The target, where there is one.
+    row: Option<&'p TargetRow<'a>>,
+    indicator: &'p Indicator,
     course: &'p Course,
     lang: Lang,
 }
 
 impl Picture<'_, '_> {
+    fn drawn(&self, as_of: NaiveDate, light: Light) -> Option<Chart> {
+        if self.course.figures.is_empty() && self.course.close.is_empty() {
+            return None;
+        }
+        let (points, lines, levels) = (self.points(), self.lines(), self.levels());
+        let values = self.values(&points, &lines, &levels)?;
+        let time = self.time(&points, &lines)?;
+        let legend = self.legend(&points, &lines, &levels, as_of);
+        Some(Chart {
+            title: pictures::title(self.lang).to_owned(),
+            time,
+            values,
+            points,
+            lines,
+            levels,
+            deadline: self.deadline(),
+            as_of,
+            light,
+            legend,
+            remarks: self.remarks(),
+        })
+    }
+
+    fn deadline(&self) -> Option<NaiveDate> {
+        self.row.map(|row| row.target.deadline)
+    }
+
     /// The unit of the scale.
     fn unit(&self) -> &Unit {
-        match self.course.scale {
-            Scale::Indicator => &self.row.dossier.indicator.unit,
-            Scale::Multiple => &self.row.unit,
+        match (self.course.scale, self.row) {
+            (Scale::Multiple, Some(row)) => &row.unit,
+            (Scale::Indicator, _) | (Scale::Multiple, None) => &self.indicator.unit,
         }
     }
 
@@ -84,7 +104,7 @@ impl Picture<'_, '_> {
 
     fn point(&self, figure: &Figure, close: bool) -> Point {
         let near = if close { "≈" } else { "" };
-        let reach = self.row.verdict.reach.ok();
+        let reach = self.row.and_then(|row| row.verdict.reach.ok());
         let value = Quantity::of(figure.value, self.unit()).rounded(4, reach).say(self.lang);
         let mark = match figure.bound {
             _ if close => Mark::Close,
@@ -92,7 +112,7 @@ impl Picture<'_, '_> {
             Bound::AtLeast | Bound::MoreThan => Mark::Least,
             Bound::AtMost | Bound::LessThan => Mark::Most,
         };
-        let judged = self.row.verdict.judged;
+        let judged = self.row.and_then(|row| row.verdict.judged);
         let decides = judged.is_some_and(|j| (j.period.last(), j.value) == (figure.period.last(), figure.value));
         Point {
             period: figure.period.to_string(),
@@ -108,23 +128,24 @@ impl Picture<'_, '_> {
     fn lines(&self) -> Vec<Line> {
         let line = |mark, points: Vec<(NaiveDate, Decimal)>| (points.len() > 1).then_some(Line { mark, points });
         // Where the figures lead, from the last of them to the deadline.
-        let projection = self.row.methods().projection.as_ref().map_or_else(
-            |_| Vec::new(),
-            |projection| vec![(projection.span.1, projection.start), (self.row.target.deadline, projection.value)],
-        );
+        let projection = self.row.and_then(|row| Some((row.methods().projection.as_ref().ok()?, row.target.deadline)));
+        let projection = projection.map_or_else(Vec::new, |(projection, deadline)| {
+            vec![(projection.span.1, projection.start), (deadline, projection.value)]
+        });
         [line(Mark::Path, self.course.path.clone()), line(Mark::Projection, projection)].into_iter().flatten().collect()
     }
 
     fn levels(&self) -> Vec<Level> {
-        let (target, lang) = (self.row.target, self.lang);
+        let (Some(row), lang) = (self.row, self.lang) else { return Vec::new() };
+        let target = row.target;
         // A mean growth asked of a level: the level says by which rate it is reached.
-        let rated = target.judge == Judge::WindowGrowth && self.row.unit != *self.unit();
+        let rated = target.judge == Judge::WindowGrowth && row.unit != *self.unit();
         let rate = |rung: Rung| match target.value {
             TargetValue::Range(_, high) if rung == Rung::High => high,
             TargetValue::Range(value, _) | TargetValue::One(value) => value,
         };
         let level = |level: &crate::domain::course::Level| {
-            let (value, unit) = if rated { (rate(level.rung), &self.row.unit) } else { (level.value, self.unit()) };
+            let (value, unit) = if rated { (rate(level.rung), &row.unit) } else { (level.value, self.unit()) };
             let plain = Quantity::of(value, unit).say(lang);
             let worded = match level.rung {
                 Rung::Goal => phrases::aim(target.comparator, &plain, lang),
@@ -152,7 +173,7 @@ impl Picture<'_, '_> {
 
     fn time(&self, points: &[Point], lines: &[Line]) -> Option<Axis<NaiveDate>> {
         let on_lines = lines.iter().flat_map(|line| &line.points).map(|(day, _)| *day);
-        let all = points.iter().map(|p| p.day).chain(on_lines).chain([self.row.target.deadline]);
+        let all = points.iter().map(|p| p.day).chain(on_lines).chain(self.deadline());
         let year = |day: NaiveDate| (day, chrono::Datelike::year(&day).to_string());
         let ticks: Vec<_> = year_ends(all)?.into_iter().map(year).collect();
         let label = pictures::years(self.lang).to_owned();
@@ -160,7 +181,7 @@ impl Picture<'_, '_> {
     }
 
     /// The words for what comes up.
-    fn legend(&self, points: &[Point], lines: &[Line], levels: &[Level]) -> Vec<(Mark, String)> {
+    fn legend(&self, points: &[Point], lines: &[Line], levels: &[Level], as_of: NaiveDate) -> Vec<(Mark, String)> {
         let lang = self.lang;
         let own = |text: &str| text.to_owned();
         let entry = |mark: Mark| {
@@ -168,18 +189,21 @@ impl Picture<'_, '_> {
                 Mark::Figure | Mark::Least | Mark::Most | Mark::Close => points.iter().any(|p| p.mark == mark),
                 Mark::Path | Mark::Projection => lines.iter().any(|line| line.mark == mark),
                 Mark::Target => !levels.is_empty(),
-                Mark::Deadline | Mark::Elapsed => true,
+                Mark::Deadline => self.row.is_some(),
+                Mark::Elapsed => true,
             };
             let words = match mark {
-                Mark::Figure => own(pictures::figures(self.row.target.judge == Judge::WindowSum, lang)),
+                Mark::Figure => {
+                    own(pictures::figures(self.row.is_some_and(|row| row.target.judge == Judge::WindowSum), lang))
+                }
                 Mark::Least => own(pictures::least(lang)),
                 Mark::Most => own(pictures::most(lang)),
                 Mark::Close => own(pictures::close(lang)),
                 Mark::Path => own(pictures::path(lang)),
                 Mark::Projection => own(pictures::projection(lang)),
                 Mark::Target => own(pictures::level(lang)),
-                Mark::Deadline => pictures::deadline(self.row.target.deadline, lang),
-                Mark::Elapsed => pictures::elapsed(self.row.verdict.as_of, lang),
+                Mark::Deadline => self.deadline().map_or_else(String::new, |day| pictures::deadline(day, lang)),
+                Mark::Elapsed => pictures::elapsed(as_of, lang),
             };
             comes_up.then_some((mark, words))
         };
@@ -188,8 +212,12 @@ impl Picture<'_, '_> {
 
     fn remarks(&self) -> Vec<String> {
         let left_out = self.course.left_out;
-        let left_out = (left_out > 0).then(|| pictures::left_out(left_out, self.lang));
-        let no_level = self.course.levels.is_empty().then(|| pictures::no_level(self.lang).to_owned());
+        let left_out = (left_out > 0).then(|| match self.row {
+            Some(_) => pictures::left_out(left_out, self.lang),
+            None => pictures::parts_left_out(left_out, self.lang),
+        });
+        let no_level =
+            (self.row.is_some() && self.course.levels.is_empty()).then(|| pictures::no_level(self.lang).to_owned());
         [left_out, no_level].into_iter().flatten().collect()
     }
 }

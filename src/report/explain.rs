@@ -12,10 +12,11 @@ use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, methods as words, phrases, steps};
 
 use super::document::{Align, Block, Cell, Page};
+use super::indicator::title;
 use super::legend::Ladders;
 use super::method_table::{capital, disagreements};
-use super::row::{Column, Reader, Row, count, text};
-use super::show::{commitment, heading, title};
+use super::row::{Column, Reader, Row, count, optional, text};
+use super::show::{commitment, heading};
 use super::target::TargetRow;
 
 /// How one target was judged, in words of a language.
@@ -61,7 +62,7 @@ impl<'r> Explanation<'r> {
     pub fn steps(&self) -> Vec<StepRow<'_>> {
         let parts = std::iter::once(("verdict", &self.verdict));
         let parts = parts.chain(self.methods.iter().map(|told| (told.method.code(), &told.steps)));
-        let target = self.row.target.code.as_str();
+        let target = Some(self.row.target.code.as_str());
         let rows = |(part, steps): (&'static str, &'_ Vec<String>)| -> Vec<StepRow<'_>> {
             steps.iter().zip(1..).map(|(text, step)| StepRow { target, part, step, text: text.clone() }).collect()
         };
@@ -106,7 +107,11 @@ impl<'r> Explanation<'r> {
 #[must_use]
 pub fn page(explanations: &[Explanation<'_>], lang: Lang) -> Page {
     let Some(first) = explanations.first() else { return Page::default() };
-    let mut blocks = vec![Block::Heading { level: 1, text: title(first.row, lang), light: Light::None }];
+    let mut blocks = vec![Block::Heading {
+        level: 1,
+        text: title(first.row.dossier.indicator, first.row.region, lang),
+        light: Light::None,
+    }];
     for explanation in explanations {
         explanation.blocks(&mut blocks);
     }
@@ -185,10 +190,11 @@ impl Serialize for Explanation<'_> {
 /// One step of an explanation, as a row of a list.
 #[derive(Debug, Serialize)]
 pub struct StepRow<'e> {
-    target: &'e str,
-    part: &'static str,
-    step: i64,
-    text: String,
+    /// Nothing for an indicator without a target.
+    pub(super) target: Option<&'e str>,
+    pub(super) part: &'static str,
+    pub(super) step: i64,
+    pub(super) text: String,
 }
 
 impl Column for StepColumn {
@@ -210,7 +216,7 @@ impl Row for StepRow<'_> {
 
     fn cell(&self, column: StepColumn, _: Reader) -> Cell<'_> {
         match column {
-            StepColumn::Target => text(self.target),
+            StepColumn::Target => optional(self.target),
             StepColumn::Part => text(self.part),
             StepColumn::Step => count(self.step),
             StepColumn::Text => text(self.text.as_str()),

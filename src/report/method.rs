@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::domain::code::Coded;
-use crate::domain::method::{CONFIDENCE, Disagreement, Method};
+use crate::domain::method::{CONFIDENCE, Disagreement, Method, Trend};
 use crate::domain::number::{Ratio, from_computed};
 use crate::domain::period::Period;
 use crate::domain::status::Reason;
@@ -41,14 +41,14 @@ struct PaceJson {
     reason: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-struct PointJson {
+#[derive(Debug, Serialize)]
+pub(super) struct PointJson {
     period: Period,
     value: Exact,
 }
 
 impl PointJson {
-    fn of(&(period, value): &(Period, Decimal)) -> Self {
+    pub(super) fn of(&(period, value): &(Period, Decimal)) -> Self {
         Self { period, value: Exact(value) }
     }
 }
@@ -64,8 +64,9 @@ struct GrowthRatioJson {
     reason: Option<&'static str>,
 }
 
-#[derive(Serialize)]
-struct GrowthTrendJson {
+/// What growth by itself says: the value of `methods.growth_trend`.
+#[derive(Debug, Serialize)]
+pub(super) struct GrowthTrendJson {
     base: Option<PointJson>,
     growth: Option<Exact>,
     limit: Option<Exact>,
@@ -73,6 +74,21 @@ struct GrowthTrendJson {
     band: Option<&'static str>,
     score: Option<Exact>,
     reason: Option<&'static str>,
+}
+
+impl GrowthTrendJson {
+    pub(super) fn of(stated: &Stated<Trend>) -> Self {
+        let trend = stated.as_ref().ok();
+        Self {
+            base: trend.map(|t| PointJson::of(&t.base)),
+            growth: trend.and_then(|t| computed(t.measure.growth)),
+            limit: trend.and_then(|t| t.limit).map(Exact),
+            limit_factor: trend.and_then(|t| computed(t.measure.limit_factor)),
+            band: trend.map(|t| t.measure.band.code()),
+            score: trend.and_then(|t| computed(t.measure.score)),
+            reason: why(stated),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -187,17 +203,7 @@ impl MethodsJson<'_, '_> {
     }
 
     fn growth_trend(&self) -> GrowthTrendJson {
-        let stated = &self.row.methods().growth_trend;
-        let trend = stated.as_ref().ok();
-        GrowthTrendJson {
-            base: trend.map(|t| PointJson::of(&t.base)),
-            growth: trend.and_then(|t| computed(t.measure.growth)),
-            limit: trend.and_then(|t| t.limit).map(Exact),
-            limit_factor: trend.and_then(|t| computed(t.measure.limit_factor)),
-            band: trend.map(|t| t.measure.band.code()),
-            score: trend.and_then(|t| computed(t.measure.score)),
-            reason: why(stated),
-        }
+        GrowthTrendJson::of(&self.row.methods().growth_trend)
     }
 
     fn projection(&self) -> ProjectionJson {

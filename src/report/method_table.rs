@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use crate::domain::code::Coded;
+use crate::domain::indicator::Indicator;
 use crate::domain::light::{Cause, Light};
 use crate::domain::method::step::Quantity as Trend;
-use crate::domain::method::{Method, Next, Room};
-use crate::domain::number::Ratio;
+use crate::domain::method::{Method, Next, Room, Trend as Growth};
+use crate::domain::number::{Ratio, from_computed};
 use crate::domain::observation::Bound;
 use crate::domain::status::{Reason, Status};
 use crate::domain::target::Comparator;
+use crate::domain::verdict::Stated;
 use crate::i18n::columns::TargetColumn as C;
 use crate::i18n::methods::{self as words, NextBound};
 use crate::i18n::steps::method::without;
@@ -32,6 +34,17 @@ pub(super) fn blocks(row: &TargetRow<'_>, lang: Lang) -> Vec<Block> {
     }
     let one_point = row.methods().projection.as_ref().is_err_and(|reason| *reason == Reason::OnePoint);
     let openly = one_point.then(|| without(Trend::Projection, Reason::OnePoint, lang));
+    let mut blocks: Vec<Block> = openly.into_iter().map(Block::Paragraph).collect();
+    blocks.extend(table(lines, lang));
+    let disagreements = disagreements(row, lang);
+    if !disagreements.is_empty() {
+        blocks.push(Block::Paragraph(words::disagreements(lang).to_owned()));
+        blocks.push(Block::Steps(disagreements));
+    }
+    blocks
+}
+
+fn table(lines: Vec<Line>, lang: Lang) -> [Block; 2] {
     let keys = ["method", "result", "remark"];
     let head = |(key, heading): (&'static str, &str)| Head {
         key,
@@ -43,15 +56,34 @@ pub(super) fn blocks(row: &TargetRow<'_>, lang: Lang) -> Vec<Block> {
     let text = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(Cow::Owned(text)) };
     let cells = |line: Line| vec![text(capital(line.method.say(lang))), text(line.result), text(line.remark)];
     let rows = lines.into_iter().map(cells).collect();
-    let mut blocks: Vec<Block> = openly.into_iter().map(Block::Paragraph).collect();
-    blocks.push(Block::Paragraph(words::title(lang).to_owned()));
-    blocks.push(Block::Table { heads, rows, closing: Closing::default() });
-    let disagreements = disagreements(row, lang);
-    if !disagreements.is_empty() {
-        blocks.push(Block::Paragraph(words::disagreements(lang).to_owned()));
-        blocks.push(Block::Steps(disagreements));
-    }
-    blocks
+    let title = Block::Paragraph(words::title(lang).to_owned());
+    [title, Block::Table { heads, rows, closing: Closing::default() }]
+}
+
+/// What growth by itself says of an indicator without a target; one sentence where it can say nothing.
+pub(super) fn of_figures(indicator: &Indicator, stated: &Stated<Growth>, lang: Lang) -> Vec<Block> {
+    let growth = match stated {
+        Err(reason) => return vec![Block::Paragraph(without(Trend::GrowthTrend, *reason, lang))],
+        Ok(growth) => growth,
+    };
+    let say = |value: Decimal| Quantity::of(value, &indicator.unit).say(lang);
+    let (first, latest) = (say(growth.base.1), say(growth.current.1));
+    let days = (growth.base.0.last(), growth.current.0.last());
+    let stretch = words::stretch((&first, days.0), (&latest, days.1), lang);
+    let (result, remark) = own_growth(growth, lang);
+    let remark = format!("{stretch}{}{remark}", lang.pick("；", "; "));
+    table(vec![Line { method: Method::GrowthTrend, result, remark, said: true }], lang).into()
+}
+
+/// The rate with its band, and the score with the limit factor where that makes a difference.
+fn own_growth(growth: &Growth, lang: Lang) -> (String, String) {
+    let measure = growth.measure;
+    let plain = |value: f64| from_computed(value).map(|value| number::shown(value, 2, None)).unwrap_or_default();
+    let rate = from_computed(measure.growth).map(number::percent).unwrap_or_default();
+    // Far from a limit it makes no difference.
+    let factor = growth.limit.map(|_| plain(measure.limit_factor)).filter(|factor| factor != "1");
+    let remark = words::score(&plain(measure.score), factor.as_deref(), lang);
+    (words::own_growth(&rate, measure.band.say(lang), lang), remark)
 }
 
 /// Where the methods disagree, one sentence each.
@@ -140,12 +172,8 @@ impl Told<'_, '_> {
     }
 
     fn growth_trend(&self) -> Phrases {
-        let trend = self.row.methods().growth_trend.as_ref().map_err(|reason| *reason)?;
-        let band = trend.measure.band.say(self.lang);
-        // Far from a limit it makes no difference.
-        let factor = trend.limit.map(|_| self.of(C::TrendLimitFactor)).filter(|factor| factor != "1");
-        let remark = words::score(&self.of(C::TrendScore), factor.as_deref(), self.lang);
-        Ok((words::own_growth(&self.of(C::Trend), band, self.lang), remark))
+        let growth = self.row.methods().growth_trend.as_ref().map_err(|reason| *reason)?;
+        Ok(own_growth(growth, self.lang))
     }
 
     fn projection(&self) -> Phrases {

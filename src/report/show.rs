@@ -4,24 +4,24 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 use crate::domain::agency::Role;
-use crate::domain::code::Text;
+use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
 use crate::domain::method::Method;
-use crate::domain::observation::{Fit, Observation};
 use crate::domain::source::Standing;
 use crate::domain::step::steps;
-use crate::i18n::columns::{HistoryColumn, TargetColumn};
-use crate::i18n::unit::Quantity;
-use crate::i18n::words::{Spoken, bound_sign};
+use crate::i18n::columns::TargetColumn;
+use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, calendar, columns, number, phrases, steps as words};
 
 use super::chart::chart;
-use super::document::{Block, Cell, Closing, Page};
+use super::document::{Block, Cell, Page};
+use super::indicator::{identity, title};
 use super::legend::Ladders;
 use super::method::MethodRow;
 use super::method_table;
-use super::row::{Column, Reader, Row};
-use super::target::{Exact, TargetRow, release};
+use super::row::{Reader, Row};
+use super::series::{Point, series};
+use super::target::TargetRow;
 
 /// A target row with its series and the steps of its verdict: the JSON of `show`.
 #[derive(Debug, Serialize)]
@@ -32,39 +32,13 @@ pub struct ShowRow<'r> {
     steps: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Point<'r> {
-    period: String,
-    value: Exact,
-    bound: &'static str,
-    fit: &'static str,
-    release: Option<&'static str>,
-    publisher: Option<&'r str>,
-    title: Option<&'r str>,
-    url: Option<&'r str>,
-    note: Option<&'r str>,
-}
-
 impl<'r> ShowRow<'r> {
     /// The row with what stands behind it; the steps are worded in a language.
     #[must_use]
     pub fn new(row: &'r TargetRow<'r>, lang: Lang) -> Self {
-        use crate::domain::code::Coded;
-        let point = |o: &'r Observation| Point {
-            period: o.period.to_string(),
-            value: Exact(o.value),
-            bound: o.bound.code(),
-            fit: o.fit.code(),
-            release: release(o.release).map(Coded::code),
-            publisher: o.publisher.as_deref(),
-            title: o.title.as_deref(),
-            url: o.url.as_deref(),
-            note: o.note.as_deref(),
-        };
-        let in_scope = |o: &&Observation| o.period.last() <= row.verdict.as_of;
         Self {
             row: MethodRow::new(row, Method::ALL),
-            series: row.dossier.observations.iter().filter(in_scope).map(point).collect(),
+            series: Point::all(row.dossier.observations, row.verdict.as_of),
             steps: verdict_steps(row, lang),
         }
     }
@@ -80,8 +54,9 @@ pub fn verdict_steps(row: &TargetRow<'_>, lang: Lang) -> Vec<String> {
 #[must_use]
 pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
     let Some(first) = rows.first() else { return Page::default() };
-    let mut blocks = vec![Block::Heading { level: 1, text: title(first, lang), light: Light::None }];
-    blocks.push(Block::Facts(identity(first, lang)));
+    let mut blocks =
+        vec![Block::Heading { level: 1, text: title(first.dossier.indicator, first.region, lang), light: Light::None }];
+    blocks.push(Block::Facts(identity(first.dossier.indicator, lang)));
     for row in rows {
         blocks.push(heading(row, lang));
         blocks.push(Block::Facts(facts(row, lang)));
@@ -90,7 +65,7 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
         blocks.push(Block::Paragraph(phrases::steps_title(lang).to_owned()));
         blocks.push(Block::Steps(verdict_steps(row, lang)));
     }
-    series(first, lang, &mut blocks);
+    blocks.extend(series(first.dossier.indicator, first.dossier.observations, first.verdict.as_of, lang));
     let mut ladders = Ladders::default();
     for row in rows {
         ladders.add(row);
@@ -105,13 +80,6 @@ pub(super) fn heading(row: &TargetRow<'_>, lang: Lang) -> Block {
     let aim = shown(row, TargetColumn::TargetValue, lang).unwrap_or_default();
     let text = phrases::target_title(&aim, row.target.deadline, &status, lang);
     Block::Heading { level: 2, text, light: row.verdict.light }
-}
-
-pub(super) fn title(row: &TargetRow<'_>, lang: Lang) -> String {
-    let indicator = row.dossier.indicator;
-    let name = lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
-    let region = shown(row, TargetColumn::Region, lang).unwrap_or_default();
-    lang.pick(format!("{region}：{name}"), format!("{region}: {name}"))
 }
 
 /// A cell's words, or nothing where the cell is empty.
@@ -135,17 +103,6 @@ fn listed(row: &TargetRow<'_>, lang: Lang, columns: &[TargetColumn]) -> Vec<(Str
             Some((columns::TargetColumn::heading(column, lang).to_owned(), shown(row, column, lang)?))
         })
         .collect()
-}
-
-fn identity(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
-    use TargetColumn as C;
-    let scope = lang.pick(C::Scope, C::ScopeEn);
-    let mut facts = listed(row, lang, &[C::Indicator, C::Kind, C::Direction, C::IndicatorUnit]);
-    if let Some(scope) = shown(row, scope, lang).or_else(|| shown(row, C::Scope, lang)) {
-        facts.push((columns::TargetColumn::heading(C::Scope, lang).to_owned(), scope));
-    }
-    facts.extend(listed(row, lang, &[C::Concept]));
-    facts
 }
 
 /// What was promised: the target, its place in the document, and who answers for it.
@@ -234,41 +191,4 @@ fn lag(row: &TargetRow<'_>, lang: Lang) -> Option<(String, String)> {
         Some(early) => (phrases::months_early(lang).to_owned(), early.to_owned()),
         None => (columns::TargetColumn::heading(TargetColumn::LagMonths, lang).to_owned(), shown),
     })
-}
-
-/// The whole series as a table, with its publishers below.
-fn series(row: &TargetRow<'_>, lang: Lang, blocks: &mut Vec<Block>) {
-    use HistoryColumn as C;
-    let known: Vec<&Observation> =
-        row.dossier.observations.iter().filter(|o| o.period.last() <= row.verdict.as_of).collect();
-    if known.is_empty() {
-        return;
-    }
-    blocks.push(Block::Heading { level: 2, text: phrases::series_title(lang).to_owned(), light: Light::None });
-    let heads = [C::Period, C::Value, C::Fit, C::Release, C::Publisher].map(|c| c.head(lang)).to_vec();
-    let unit = &row.dossier.indicator.unit;
-    let word = |text: &'static str| Cell::Text(Cow::Borrowed(text));
-    let rows = known
-        .iter()
-        .map(|o| {
-            let near = if o.fit == Fit::Close { "≈" } else { "" };
-            let value = format!("{near}{}{}", bound_sign(o.bound), Quantity::of(o.value, unit).say(lang));
-            vec![
-                Cell::Text(Cow::Owned(o.period.to_string())),
-                Cell::Number { value: o.value, shown: Some(value) },
-                word(o.fit.say(lang)),
-                release(o.release).map_or(Cell::Empty, |r| word(r.say(lang))),
-                o.publisher.as_ref().map_or(Cell::Empty, |p| Cell::Text(Cow::Owned(p.to_string()))),
-            ]
-        })
-        .collect();
-    let remarks = known.iter().filter_map(|o| provenance(o, lang)).collect();
-    blocks.push(Block::Table { heads, rows, closing: Closing { remarks, ..Closing::default() } });
-}
-
-/// Where a figure was published and what there is to know about it.
-fn provenance(observation: &Observation, lang: Lang) -> Option<String> {
-    let parts: Vec<&str> =
-        [&observation.title, &observation.url, &observation.note].into_iter().flatten().map(|t| &**t).collect();
-    (!parts.is_empty()).then(|| phrases::provenance(&observation.period.to_string(), &parts, lang))
 }

@@ -185,8 +185,8 @@ struct BaselineJson<'a> {
     basis: &'a str,
 }
 
-#[derive(Serialize)]
-struct LatestJson<'a> {
+#[derive(Debug, Serialize)]
+pub(super) struct LatestJson<'a> {
     period: String,
     value: Exact,
     bound: Bound,
@@ -197,7 +197,7 @@ struct LatestJson<'a> {
 }
 
 impl<'a> LatestJson<'a> {
-    fn of(observation: &'a Observation) -> Self {
+    pub(super) fn of(observation: &'a Observation) -> Self {
         Self {
             period: observation.period.to_string(),
             value: Exact(observation.value),
@@ -217,11 +217,17 @@ struct JudgedJson {
     bound: Bound,
 }
 
-#[derive(Serialize)]
-struct NearbyJson<'a> {
+#[derive(Debug, Serialize)]
+pub(super) struct NearbyJson<'a> {
     period: String,
     value: Exact,
     note: Option<&'a str>,
+}
+
+impl<'a> NearbyJson<'a> {
+    pub(super) fn of(near: &'a Observation) -> Self {
+        Self { period: near.period.to_string(), value: Exact(near.value), note: near.note.as_deref() }
+    }
 }
 
 #[derive(Serialize)]
@@ -414,11 +420,7 @@ impl Serialize for TargetRow<'_> {
                 value: Exact(judged.value),
                 bound: judged.bound,
             }),
-            nearby: verdict.nearby.map(|near| NearbyJson {
-                period: near.period.to_string(),
-                value: Exact(near.value),
-                note: near.note.as_deref(),
-            }),
+            nearby: verdict.nearby.map(NearbyJson::of),
             years: verdict.years.iter().map(YearJson::of).collect(),
             met_in: verdict.met_in.map(|period| period.to_string()),
             gap: value(verdict.gap),

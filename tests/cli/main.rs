@@ -30,6 +30,7 @@ mod pictures;
 mod record;
 mod summary;
 mod typed;
+mod untargeted;
 mod usage;
 mod words;
 

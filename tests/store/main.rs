@@ -6,6 +6,7 @@ mod catalogues;
 mod figures;
 mod file;
 mod office;
+mod order;
 mod reading;
 mod schema;
 

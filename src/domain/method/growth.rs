@@ -1,15 +1,17 @@
 //! The growth ratio of a case: which base, figure and target go into the formulas of [`super::growth_ratio`], and where
 //! they cannot.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::super::indicator::{Direction, Kind};
+use super::super::indicator::{Direction, Indicator, Kind};
 use super::super::number::{Ratio, to_double};
-use super::super::observation::Bound;
+use super::super::observation::{Bound, Observation};
 use super::super::path::years_between;
 use super::super::period::Period;
+use super::super::series::{self, Figure};
 use super::super::status::Reason;
-use super::super::target::{Judge, TargetValue};
+use super::super::target::{Judge, Span, TargetValue};
 use super::super::verdict::{Judged, Stated};
 use super::ground::Ground;
 use super::growth_ratio::{GrowthRatio, GrowthTrend, Heading, Point, against_target, without_target};
@@ -68,23 +70,67 @@ pub(super) fn ratio(ground: &Ground<'_, '_>) -> Stated<Growth> {
 /// Growth so far against what is called much or little of any indicator.
 pub(super) fn trend(ground: &Ground<'_, '_>) -> Stated<Trend> {
     let (judged, base) = base(ground)?;
-    let years = years_between(base.0.last(), judged.period.last());
-    let indicator = ground.case.indicator;
-    let is_share = indicator.kind == Kind::Ratio && indicator.unit.as_str() == "%";
-    let limit = if is_share && indicator.direction == Direction::Up {
-        let limit = Ratio::new(Decimal::ONE_HUNDRED, ground.unit()).ok_or(Reason::ZeroDenominator)?;
-        Some(limit.rounded())
-    } else {
-        None
-    };
+    let limit = natural_limit(ground.case.indicator, ground.unit())?;
+    let current = (judged.period, judged.value);
+    between(base, current, ground.unrounded(judged), heading(ground)?, limit)
+}
+
+/// Growth of an indicator's figures as of a date where no target asks for any: from the first exact figure that may
+/// decide to the latest, for flows by whole calendar years.
+pub fn of_figures(indicator: &Indicator, observations: &[Observation], as_of: NaiveDate) -> Stated<Trend> {
+    // What no further figure would change comes first.
+    if indicator.kind == Kind::Growth {
+        return Err(Reason::GrowthKind);
+    }
+    let heading = Heading::of(indicator.direction).ok_or(Reason::TwoSided)?;
+    let figures = series::deciding(indicator.kind, Span::Year, observations, as_of);
+    let mut exact = figures.iter().filter(|f| f.bound == Bound::Exact);
+    let Some(first) = exact.next() else { return Err(without_exact(indicator.kind, &figures, observations, as_of)) };
+    let last = exact.next_back().ok_or(Reason::OnePoint)?;
+    let (base, current) = ((first.period, first.value), (last.period, last.value));
+    measurable(base, current.0)?;
+    let limit = natural_limit(indicator, Decimal::ONE)?;
+    between(base, current, Ratio::from_decimal(current.1), heading, limit)
+}
+
+/// Why there is no exact figure to start from.
+fn without_exact(kind: Kind, figures: &[Figure], observations: &[Observation], as_of: NaiveDate) -> Reason {
+    let (latest, nearby) = (series::latest(kind, observations, as_of), series::nearby(kind, observations, as_of));
+    match (figures, latest, nearby) {
+        ([_, ..], ..) => Reason::Bound,
+        (_, Some(_), _) => Reason::PartYear,
+        (_, None, Some(_)) => Reason::Definition,
+        (_, None, None) => Reason::NoFigure,
+    }
+}
+
+/// Growth from a base to a later value, the current one, by itself; `value` is that before it is rounded to be printed.
+fn between(
+    base: (Period, Decimal),
+    current: (Period, Decimal),
+    value: Ratio,
+    heading: Heading,
+    limit: Option<Decimal>,
+) -> Stated<Trend> {
+    let years = years_between(base.0.last(), current.0.last());
     let measure = without_target(
         Point { year: 0.0, value: to_double(base.1) },
-        Point { year: years, value: ground.unrounded(judged).to_double() },
-        heading(ground)?,
+        Point { year: years, value: value.to_double() },
+        heading,
         limit.map(to_double),
     )?;
     written(&[measure.growth])?;
-    Ok(Trend { base, current: (judged.period, judged.value), years, limit, measure })
+    Ok(Trend { base, current, years, limit, measure })
+}
+
+/// 100 for shares in percent that should rise, in units of so many percent.
+fn natural_limit(indicator: &Indicator, unit: Decimal) -> Stated<Option<Decimal>> {
+    let is_share = indicator.kind == Kind::Ratio && indicator.unit.as_str() == "%";
+    if !is_share || indicator.direction != Direction::Up {
+        return Ok(None);
+    }
+    let limit = Ratio::new(Decimal::ONE_HUNDRED, unit).ok_or(Reason::ZeroDenominator)?;
+    Ok(Some(limit.rounded()))
 }
 
 /// The deciding value and the base, where growth from the one to the other has a meaning.
@@ -100,18 +146,22 @@ fn base(ground: &Ground<'_, '_>) -> Stated<(Judged, (Period, Decimal))> {
     heading(ground)?;
     let baseline = ground.verdict.baseline?;
     let from = if ground.case.target.judge == Judge::Multiple { Decimal::ONE } else { baseline.value };
-    let years = years_between(baseline.period.last(), judged.period.last());
+    let base = (baseline.period, from);
+    measurable(base, judged.period)?;
+    Ok((judged, base))
+}
+
+/// Whether growth from a base to a period has a rate a year.
+fn measurable(base: (Period, Decimal), to: Period) -> Stated<()> {
+    let years = years_between(base.0.last(), to.last());
     if years <= 0.0 {
         return Err(Reason::NoTime);
     }
-    if from.is_zero() {
+    if base.1.is_zero() {
         return Err(Reason::ZeroBase);
     }
     // As the publishers' own program has it.
-    if years < 1.0 {
-        return Err(Reason::UnderAYear);
-    }
-    Ok((judged, (baseline.period, from)))
+    if years < 1.0 { Err(Reason::UnderAYear) } else { Ok(()) }
 }
 
 /// Whether numbers can be written as decimals.
@@ -121,77 +171,9 @@ fn written(numbers: &[f64]) -> Stated<()> {
 
 /// Which way is better; never assumed.
 pub(super) fn heading(ground: &Ground<'_, '_>) -> Stated<Heading> {
-    match ground.case.indicator.direction {
-        _ if ground.aim.two_sided() => Err(Reason::TwoSided),
-        Direction::Up => Ok(Heading::Up),
-        Direction::Down => Ok(Heading::Down),
-        Direction::Within => Err(Reason::TwoSided),
-    }
+    let two_sided = ground.aim.two_sided();
+    Heading::of(ground.case.indicator.direction).filter(|_| !two_sided).ok_or(Reason::TwoSided)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::methods;
-    use super::*;
-    use crate::domain::judge::draft::{Draft, d, day};
-    use crate::domain::judge::judge;
-    use crate::domain::target::Comparator;
-
-    fn of(draft: &Draft, as_of: &str) -> (Stated<Growth>, Stated<Trend>) {
-        let case = draft.case();
-        let verdict = judge(&case, day(as_of));
-        let methods = methods(&case, &verdict);
-        (methods.growth_ratio, methods.growth_trend)
-    }
-
-    fn rising() -> Draft {
-        Draft::stock(Comparator::AtLeast, "40").based_on("2020-12-31", "10").on("2022-12-31", "14.4")
-    }
-
-    #[test]
-    fn growth_so_far_is_held_against_growth_needed() {
-        // 20 % a year where fourfold in five years needs 4^(1/5) − 1 = 31.95 %.
-        let (ratio, trend) = of(&rising(), "2023-03-01");
-        let ratio = ratio.expect("a ratio");
-        assert_eq!(
-            (ratio.base.1, ratio.current.1, ratio.target, ratio.years),
-            (d("10"), d("14.4"), d("40"), (2.0, 5.0))
-        );
-        assert!((ratio.measure.growth - 0.2).abs() < 1e-12);
-        assert!((ratio.measure.ratio - 0.2 / (4.0_f64.powf(0.2) - 1.0)).abs() < 1e-12);
-        assert!((trend.expect("a trend").measure.progress - 0.2).abs() < 1e-12);
-    }
-
-    #[test]
-    fn a_share_that_should_rise_has_the_natural_limit_of_100() {
-        let share = |direction, comparator, value| {
-            let mut draft = Draft::new(Kind::Ratio, direction, comparator, value).based_on("2020-12-31", "50");
-            draft.indicator.unit = crate::domain::unit::Unit("%".into());
-            of(&draft.on("2022-12-31", "60"), "2023-03-01").1.expect("a trend").limit
-        };
-        assert_eq!(share(Direction::Up, Comparator::AtLeast, "90"), Some(d("100")));
-        assert_eq!(share(Direction::Down, Comparator::AtMost, "20"), None);
-        assert_eq!(of(&rising(), "2023-03-01").1.expect("a trend").limit, None);
-    }
-
-    #[test]
-    fn what_has_no_rate_cannot_be_said() {
-        let why = |draft: &Draft| of(draft, "2023-03-01").0.map(|growth| growth.measure.ratio).expect_err("no ratio");
-        let base =
-            |value: &str| Draft::stock(Comparator::AtLeast, "40").based_on("2020-12-31", value).on("2022-12-31", "14");
-        assert_eq!(why(&base("0")), Reason::ZeroBase);
-        assert_eq!(why(&base("-3")), Reason::SignChange);
-        assert_eq!(why(&base("40")), Reason::TargetIsBase);
-        assert_eq!(why(&Draft::stock(Comparator::AtLeast, "40").on("2022-12-31", "14")), Reason::OnePoint);
-        let mut soon = rising();
-        soon.observations[0].period = Period::day(day("2021-06-30"));
-        assert_eq!(why(&soon), Reason::UnderAYear);
-        let mut bound = rising();
-        bound.observations[0].bound = crate::domain::observation::Bound::AtLeast;
-        assert_eq!(why(&bound), Reason::Bound);
-        let zero = Draft::new(Kind::Stock, Direction::Down, Comparator::AtMost, "0").based_on("2020-12-31", "9");
-        assert_eq!(why(&zero.on("2022-12-31", "4")), Reason::ZeroTarget);
-        let growth = Draft::new(Kind::Growth, Direction::Up, Comparator::AtLeast, "12").based_on("2020-12-31", "9");
-        assert_eq!(why(&growth.year(2022, "10")), Reason::GrowthKind);
-    }
-}
+mod tests;

@@ -27,7 +27,7 @@ use super::status::Reason;
 use super::verdict::{Stated, Verdict};
 
 pub use self::disagreement::Disagreement;
-pub use self::growth::{Growth, Trend};
+pub use self::growth::{Growth, Trend, of_figures};
 pub use self::line::{CONFIDENCE, Line};
 pub use self::needed::Quarterly;
 pub use self::projection::Projection;

@@ -13,6 +13,7 @@ mod time_distance;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub use self::growth::of_figures;
 pub use self::quantity::Quantity;
 
 use super::ground::Ground;
@@ -65,6 +66,13 @@ pub enum Step {
         current: Dated,
         /// The target, where it is regarded.
         target: Option<Dated>,
+    },
+    /// The first and the latest exact figure, between which growth is measured where there is no target.
+    Stretch {
+        /// The first.
+        first: Dated,
+        /// The latest.
+        latest: Dated,
     },
     /// Years from one day to another; days where they are no whole years.
     Years {
@@ -240,3 +248,6 @@ fn days_on_path(path: &Path, (left, right): (Point, Point), value: Decimal) -> F
     }
     Formula::from(before) + share * (Formula::from(after) - before.into())
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,11 +100,12 @@ pub fn disjoint(observations: &[Observation], as_of: NaiveDate, within: Period) 
     let mut parts: Vec<Figure> = in_scope(observations, as_of)
         .map(Figure::of)
         .filter(|f| within.first() <= f.period.first() && f.period.last() <= within.last())
-        .filter(|f| matches!(f.bound, Bound::Exact | Bound::AtLeast | Bound::MoreThan))
         .collect();
+    // An upper bound below zero is a negative figure too.
     if parts.iter().any(|f| f.value < Decimal::ZERO) {
         return Vec::new();
     }
+    parts.retain(|f| matches!(f.bound, Bound::Exact | Bound::AtLeast | Bound::MoreThan));
     parts.sort_by_key(|f| (f.period.last(), f.period.first()));
     // best[i]: the best sum of the parts before i, and whether the last of them is among its terms.
     let mut best: Vec<(Decimal, bool)> = vec![(Decimal::ZERO, false)];
@@ -194,6 +195,14 @@ mod tests {
         let so_far = to_date(&parts, day("2025-06-01"), year).expect("parts");
         assert_eq!((so_far.value, so_far.bound), (Decimal::from(30), Bound::AtLeast));
         assert_eq!(partial(Span::Year, &parts, day("2025-06-01"), &[]), [year]);
+    }
+
+    #[test]
+    fn an_upper_bound_below_zero_shows_that_flows_do_not_only_add() {
+        let mut year = figure("2024-01-01", "2024-12-31", -2);
+        year.bound = Bound::AtMost;
+        let parts = sorted(vec![figure("2024-01-01", "2024-03-31", 10), year]);
+        assert_eq!(to_date(&parts, day("2025-06-01"), Period::year(2024).expect("a year")), None);
     }
 
     #[test]

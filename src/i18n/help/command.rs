@@ -123,16 +123,18 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
             ],
         ),
         "show" => (
-            &["可以写指标或目标的代码、名称的一部分或拼音首字母。"],
-            &["The code may be an indicator's or a target's, a part of its name, or pinyin initials."],
+            &["可以写指标或目标的代码、名称的一部分或拼音首字母。没有设目标的指标，列出最新数据、自身增速和历次数据。"],
+            &[
+                "The code may be an indicator's or a target's, a part of its name, or pinyin initials. An indicator without a target has its latest figure, its growth by itself and all its figures.",
+            ],
         ),
         "explain" => (
             &[
-                "可以写指标或目标的代码、名称的一部分或拼音首字母。每一步列出算式和数值，不能给出的写明原因；各方法不一致之处说明为何。",
+                "可以写指标或目标的代码、名称的一部分或拼音首字母。每一步列出算式和数值，不能给出的写明原因；各方法不一致之处说明为何。没有设目标的指标，只解释自身增速。",
                 "存为 CSV 时每步一行。",
             ],
             &[
-                "The code may be an indicator's or a target's, a part of its name, or pinyin initials. Each step has its arithmetic; what cannot be said has its reason; where methods disagree it is said why.",
+                "The code may be an indicator's or a target's, a part of its name, or pinyin initials. Each step has its arithmetic; what cannot be said has its reason; where methods disagree it is said why. Of an indicator without a target the growth by itself is explained.",
                 "As CSV it has a row for each step.",
             ],
         ),

@@ -29,6 +29,13 @@ pub fn step(step: &Step, lang: Lang) -> String {
             lang.pick(format!("{what}：{asked}？{answer}。"), format!("{what}: {asked}? {answer}."))
         }
         Step::Ends { base, current, target } => ends(*base, *current, *target, lang),
+        Step::Stretch { first, latest } => {
+            let (first, latest) = (dated(*first, lang), dated(*latest, lang));
+            lang.pick(
+                format!("最早准确数{first}，最新准确数{latest}。"),
+                format!("First exact figure {first}, latest {latest}."),
+            )
+        }
         Step::Years { from, to, days: Some(days), years } => {
             let years = amount(*years);
             lang.pick(
@@ -138,11 +145,13 @@ fn answer(holds: bool, lang: Lang) -> &'static str {
     if holds { lang.pick("满足", "yes") } else { lang.pick("不满足", "no") }
 }
 
+fn dated((day, value): Dated, lang: Lang) -> String {
+    lang.pick(format!("{}（{day}）", plain(value)), format!("{} ({day})", plain(value)))
+}
+
 fn ends(base: Dated, current: Dated, target: Option<Dated>, lang: Lang) -> String {
-    let dated =
-        |(day, value): Dated| lang.pick(format!("{}（{day}）", plain(value)), format!("{} ({day})", plain(value)));
-    let (base, current) = (dated(base), dated(current));
-    match target.map(dated) {
+    let (base, current) = (dated(base, lang), dated(current, lang));
+    match target.map(|target| dated(target, lang)) {
         Some(target) => lang.pick(
             format!("起点{base}，判定值{current}，目标{target}。"),
             format!("Base {base}, deciding value {current}, target {target}."),

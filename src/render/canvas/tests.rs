@@ -37,7 +37,7 @@ fn of(figures: &[(NaiveDate, Decimal)], path: &[(NaiveDate, Decimal)], level: De
         points: figures.iter().map(point).collect(),
         lines: if path.len() > 1 { vec![Line { mark: Mark::Path, points: path.to_vec() }] } else { Vec::new() },
         levels: vec![Level { value: level, label: level.to_string(), shown: level.to_string() }],
-        deadline: to,
+        deadline: Some(to),
         as_of: to,
         light: Light::None,
         ..samples::chart(Lang::Zh)
@@ -67,7 +67,7 @@ fn a_level_runs_across_its_row_and_crosses_the_deadline() {
     let chart = samples::chart(Lang::Zh);
     let canvas = Canvas::new(&chart, 61);
     let row = canvas.row(canvas.row_of(d("13000")));
-    let deadline = canvas.column_of(chart.deadline);
+    let deadline = canvas.column_of(chart.deadline.expect("a deadline"));
     assert_eq!(row[deadline], Some(Ink::Crossing));
     assert!(row[..36].iter().all(|ink| *ink == Some(Ink::Mark(Mark::Target))));
     let up_and_down = (0..canvas.rows()).filter(|at| canvas.row(*at)[deadline] == Some(Ink::Mark(Mark::Deadline)));
@@ -140,7 +140,7 @@ proptest! {
         let chart = of(&path, &path, Decimal::from(-1));
         let chart = Chart { points: Vec::new(), ..chart };
         let canvas = Canvas::new(&chart, columns);
-        let end = canvas.column_of(chart.deadline);
+        let end = canvas.column_of(chart.deadline.expect("a deadline"));
         let seen = |column: usize| (0..canvas.rows()).filter(|row| canvas.row(*row)[column] == Some(Ink::Mark(Mark::Path))).collect::<Vec<_>>();
         let rows: Vec<Vec<usize>> = (0..end).map(seen).collect();
         prop_assert!(rows.iter().all(|column| !column.is_empty()), "the path has no gap");

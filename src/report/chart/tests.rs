@@ -11,6 +11,8 @@ use crate::domain::indicator::{Direction, Kind};
 use crate::domain::judge::arbitrary::{Range, any_day, any_draft};
 use crate::domain::judge::draft::{Draft, d, day};
 use crate::domain::judge::judge;
+use crate::domain::observation::Fit;
+use crate::domain::period::Period;
 use crate::domain::target::Comparator;
 
 /// The row of a drafted target.
@@ -78,7 +80,7 @@ fn a_chart_holds_exact_values_and_their_words() {
     );
     assert_eq!(chart.lines[0].points, [(day("2022-12-31"), d("8000")), (day("2025-12-31"), d("13000"))]);
     assert_eq!((chart.levels[0].value, chart.levels[0].label.as_str()), (d("13000"), "目标 ≥13000个"));
-    assert_eq!((chart.deadline, chart.as_of), (day("2025-12-31"), day("2025-03-31")));
+    assert_eq!((chart.deadline, chart.as_of), (Some(day("2025-12-31")), day("2025-03-31")));
     assert_eq!((chart.time.from, chart.time.to), (day("2022-12-31"), day("2025-12-31")));
     assert_eq!((chart.values.from, chart.values.to), (d("8000"), d("13000")));
     assert_eq!(marks(&chart), [Figure, Least, Close, Path, Target, Deadline, Elapsed]);
@@ -128,6 +130,22 @@ fn a_growth_asked_of_a_level_names_its_rate() {
     let said = Lang::ALL.map(|lang| of(&draft, "2024-03-01", lang).expect("a chart").levels[0].clone());
     assert_eq!(said[0].label, "目标 年均≥10%");
     assert_eq!((said[1].label.as_str(), said[1].value), ("target ≥10% a year", d("133.1")));
+}
+
+#[test]
+fn figures_without_a_target_are_drawn_by_themselves() {
+    use Mark::{Close, Elapsed, Figure};
+    let draft = Draft::new(Kind::Flow, Direction::Up, Comparator::AtLeast, "1").year(2022, "20").year(2023, "30");
+    let draft = draft.span("2024-01-01", "2024-06-30", "35");
+    let draft = draft.figure(Period::year(2021).expect("a year"), "9", Bound::Exact, Fit::Close);
+    let of = |lang| of_figures(&draft.indicator, &draft.observations, day("2024-09-01"), lang).expect("a chart");
+    let chart = of(Lang::Zh);
+    assert_eq!(chart.points.iter().map(|p| p.value).collect::<Vec<_>>(), [d("9"), d("20"), d("30")]);
+    assert_eq!((chart.lines.len(), chart.levels.len(), chart.deadline), (0, 0, None));
+    assert_eq!(marks(&chart), [Figure, Close, Elapsed]);
+    assert_eq!(chart.remarks, ["另有 1 个数据不是整年的，没有画出"]);
+    assert_eq!(of(Lang::En).remarks, ["1 figure that covers no calendar year is not drawn"]);
+    assert_eq!(of_figures(&draft.indicator, &[], day("2024-09-01"), Lang::Zh), None);
 }
 
 proptest! {

@@ -84,7 +84,7 @@ pub struct Level {
     pub shown: String,
 }
 
-/// A picture of figures over time against a target.
+/// A picture of figures over time, against a target where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     /// What it shows.
@@ -99,8 +99,8 @@ pub struct Chart {
     pub lines: Vec<Line>,
     /// The levels to reach.
     pub levels: Vec<Level>,
-    /// The deadline.
-    pub deadline: NaiveDate,
+    /// The deadline, where there is a target.
+    pub deadline: Option<NaiveDate>,
     /// The as-of date.
     pub as_of: NaiveDate,
     /// The light of the verdict.

@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Quantity, Retelling, Step, computed, equation, too_large, years};
+use super::{Dated, Quantity, Retelling, Step, computed, equation, too_large, years};
 use crate::domain::formula::{Amount, Formula};
+use crate::domain::indicator::Indicator;
 use crate::domain::method::growth::{Growth, Trend, heading};
 use crate::domain::method::growth_ratio::{BEST_SCORE, GrowthBand, Heading, WORST_SCORE};
 use crate::domain::observation::Bound;
 use crate::domain::step::Claim;
 use crate::domain::target::{Comparator, TargetValue};
+use crate::domain::verdict::Stated;
 
 pub(super) fn ratio(telling: &Retelling<'_, '_>) -> Vec<Step> {
     match &telling.methods.growth_ratio {
@@ -58,27 +60,50 @@ fn ratio_steps(telling: &Retelling<'_, '_>, growth: &Growth) -> Option<Vec<Step>
     let ratio = Formula::computed(measure.ratio)?;
     let n = |mantissa: i64| Formula::from(Decimal::new(mantissa, 4));
     let formula = if measure.ratio >= 0.60 { n(71_429) * ratio - n(42_857) } else { n(41_667) * ratio - n(25_000) };
-    score(&mut steps, formula, measure.score)?;
+    score(&mut steps, formula)?;
     Some(steps)
 }
 
 pub(super) fn trend(telling: &Retelling<'_, '_>) -> Vec<Step> {
     match &telling.methods.growth_trend {
-        Ok(trend) => trend_steps(telling, trend).unwrap_or_else(|| too_large(Quantity::GrowthTrend)),
+        Ok(trend) => {
+            let [base, current] = ends(trend);
+            let ends = Step::Ends { base, current, target: None };
+            let steps = heading(&telling.ground).ok().and_then(|heading| trend_steps(ends, trend, heading));
+            steps.unwrap_or_else(|| too_large(Quantity::GrowthTrend))
+        }
         Err(reason) => vec![Step::Without(Quantity::GrowthTrend, *reason)],
     }
 }
 
-fn trend_steps(telling: &Retelling<'_, '_>, trend: &Trend) -> Option<Vec<Step>> {
+/// The steps of the growth of an indicator that has no target; where it cannot be said, the reason why.
+#[must_use]
+pub fn of_figures(indicator: &Indicator, stated: &Stated<Trend>) -> Vec<Step> {
+    match stated {
+        Ok(trend) => {
+            let [first, latest] = ends(trend);
+            let steps = Heading::of(indicator.direction)
+                .and_then(|heading| trend_steps(Step::Stretch { first, latest }, trend, heading));
+            steps.unwrap_or_else(|| too_large(Quantity::GrowthTrend))
+        }
+        Err(reason) => vec![Step::Without(Quantity::GrowthTrend, *reason)],
+    }
+}
+
+fn ends(trend: &Trend) -> [Dated; 2] {
+    [trend.base, trend.current].map(|(period, value)| (period.last(), value))
+}
+
+fn trend_steps(ends: Step, trend: &Trend, heading: Heading) -> Option<Vec<Step>> {
     let (start, now) = (trend.base.0.last(), trend.current.0.last());
     let measure = trend.measure;
     let mut steps = vec![
-        Step::Ends { base: (start, trend.base.1), current: (now, trend.current.1), target: None },
+        ends,
         years(start, now, trend.years)?,
         rate(Quantity::GrowthSoFar, trend.base.1, trend.current.1, trend.years, measure.growth)?,
     ];
     let progress = Formula::computed_percent(measure.progress)?;
-    let turned = is_turned(heading(&telling.ground).ok()?, trend.base.1);
+    let turned = is_turned(heading, trend.base.1);
     let what = if turned { Quantity::GrowthToward } else { Quantity::GrowthSoFar };
     if turned {
         let toward = Formula::from(-1) * Formula::computed_percent(measure.growth)?;
@@ -113,7 +138,7 @@ fn trend_steps(telling: &Retelling<'_, '_>, trend: &Trend) -> Option<Vec<Step>> 
         GrowthBand::Moderate => share(250) - Decimal::new(125, 2).into(),
         GrowthBand::Limited => share(500) - Decimal::new(25, 1).into(),
     };
-    score(&mut steps, formula, measure.score)?;
+    score(&mut steps, formula)?;
     Some(steps)
 }
 
@@ -167,15 +192,13 @@ fn on_its_side(value: f64, least: &Formula, holds: bool, is_share: bool) -> Opti
 }
 
 /// The score with its formula, cut off at its ends.
-fn score(steps: &mut Vec<Step>, formula: Formula, score: f64) -> Option<()> {
+fn score(steps: &mut Vec<Step>, formula: Formula) -> Option<()> {
     let plain = formula.value();
     steps.push(computed(Quantity::Score, formula, plain)?);
     if plain > BEST_SCORE {
         steps.push(Step::CutOff(whole(BEST_SCORE)));
     } else if plain < WORST_SCORE {
         steps.push(Step::CutOff(whole(WORST_SCORE)));
-    } else {
-        debug_assert!((plain - score).abs() < 1e-9, "{plain} is retold of {score}");
     }
     Some(())
 }

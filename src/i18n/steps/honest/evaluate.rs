@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::read::Answer;
 
-/// What a printed number may be off by: half a unit of its twelfth digit.
+/// What a printed number may be off by: half a unit of its twelfth digit, as a share.
 const PRINTED: f64 = 5e-12;
+
+/// And at least half a unit of the last digit that a decimal has.
+const LAST: f64 = 5e-29;
 
 /// A number and by how much it may be off, printed as it is.
 #[derive(Debug, Clone, Copy)]
@@ -116,7 +119,7 @@ fn signed(tokens: &[char], at: &mut usize) -> Result<Number, String> {
         let digits: String = tokens[*at..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
         *at += digits.len();
         let value: f64 = digits.parse().map_err(|_| format!("`{digits}` is no number"))?;
-        Number { value, off: value * PRINTED }
+        Number { value, off: (value * PRINTED).max(LAST) }
     };
     if tokens.get(*at) == Some(&'%') {
         *at += 1;

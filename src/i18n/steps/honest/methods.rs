@@ -12,10 +12,10 @@ use crate::domain::code::Coded;
 use crate::domain::judge::arbitrary::{Range, any_day, any_draft};
 use crate::domain::judge::draft::{Draft, day};
 use crate::domain::judge::judge;
-use crate::domain::method::step::Retelling;
-use crate::domain::method::{Method, methods};
+use crate::domain::method::step::{self, Retelling};
+use crate::domain::method::{Method, methods, of_figures};
 use crate::i18n::Lang;
-use crate::i18n::steps::{method, step};
+use crate::i18n::steps::{method, step as verdict_step};
 
 /// Numbers that formulas have by themselves; `docs/methodology.md` says where they come from.
 const CONSTANTS: [&str; 22] = [
@@ -30,7 +30,7 @@ fn lines(draft: &Draft, as_of: NaiveDate, lang: Lang) -> (Vec<String>, Vec<(Meth
     let methods = methods(&case, &verdict);
     let retelling = Retelling::new(&case, &verdict, &methods);
     let of = |m: &Method| (*m, retelling.of(*m).iter().map(|one| method::step(one, lang)).collect());
-    (retelling.verdict().iter().map(|one| step(one, lang)).collect(), Method::ALL.iter().map(of).collect())
+    (retelling.verdict().iter().map(|one| verdict_step(one, lang)).collect(), Method::ALL.iter().map(of).collect())
 }
 
 /// Checks everything that is printed of the methods; what is wrong is said with all lines.
@@ -153,6 +153,17 @@ proptest! {
     #[test]
     fn every_method_can_be_recomputed_from_its_printed_steps(draft in any_draft(Range::Sensible), as_of in any_day()) {
         check(&draft, as_of).map_err(TestCaseError::fail)?;
+    }
+
+    #[test]
+    fn growth_without_a_target_can_be_recomputed_too(draft in any_draft(Range::Sensible), as_of in any_day()) {
+        let growth = of_figures(&draft.indicator, &draft.observations, as_of);
+        for lang in Lang::ALL {
+            for line in step::of_figures(&draft.indicator, &growth).iter().map(|step| method::step(step, lang)) {
+                let checked = formulas(&line).and_then(|()| comparisons(&line)).and_then(|()| language(&line, lang));
+                checked.and_then(|()| spans(&line)).map_err(TestCaseError::fail)?;
+            }
+        }
     }
 
     #[test]
