@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("comfy_table", &["render"]),
+    ("rust_xlsxwriter", &["render"]),
     ("clap", &["commands"]),
     ("anyhow", &["commands"]),
     ("std::env", &["commands"]),

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use duban::domain::indicator::{Direction, Kind};
@@ -51,26 +51,44 @@ fn target_value(county: u32, indicator: u32) -> Decimal {
 }
 
 /// The catalogue as a file: one block an indicator, with a table of values by county.
-pub fn catalogue_file(path: &Path) -> io::Result<()> {
+pub fn catalogue_file(path: &Path, counties: u32) -> io::Result<()> {
+    catalogue(path, counties, None)
+}
+
+/// The agency that answers for everything in [`agency_file`].
+pub const AGENCY: &str = "国家局";
+
+/// The same, with an agency that answers for all of it.
+pub fn agency_file(path: &Path, counties: u32) -> io::Result<()> {
+    catalogue(path, counties, Some(AGENCY))
+}
+
+fn catalogue(path: &Path, counties: u32, agency: Option<&str>) -> io::Result<()> {
     let mut out = BufWriter::new(File::create(path)?);
     writeln!(out, "[catalogue]\ncode = \"country\"\nversion = \"1\"\nname = \"全国县域目标\"\n")?;
     writeln!(out, "[[region]]\ncode = \"china\"\nname = \"全国\"\n")?;
-    for number in 1..=COUNTIES {
+    for number in 1..=counties {
         writeln!(out, "[[region]]\ncode = \"{}\"\nname = \"第{number}县\"\nparent = \"china\"\n", county(number))?;
     }
     writeln!(out, "[[source]]\ncode = \"china-2021\"\nregion = \"china\"\ntitle = \"全国规划\"")?;
     writeln!(out, "standing = \"in_force\"\nhorizon = \"2021..2025\"\n")?;
+    if let Some(name) = agency {
+        writeln!(out, "[[agency]]\nregion = \"china\"\nname = \"{name}\"\n")?;
+    }
     for indicator in 1..=INDICATORS {
         let (kind, unit, direction) = sort(indicator);
         writeln!(out, "[[indicator]]\nslug = \"{}\"\nname = \"第{indicator}项指标\"", slug(indicator))?;
         writeln!(out, "unit = \"{unit}\"\nkind = \"{kind}\"\ndirection = \"{direction}\"\n")?;
         writeln!(out, "[[indicator.target]]\nsource = \"china-2021\"\nwording = \"达到\"")?;
+        if let Some(name) = agency {
+            writeln!(out, "lead = [\"{name}\"]")?;
+        }
         writeln!(
             out,
             "comparator = \"{}\"\ndeadline = 2025-12-31\n\n[indicator.target.values]",
             comparator(direction)
         )?;
-        for number in 1..=COUNTIES {
+        for number in 1..=counties {
             writeln!(out, "{} = {}", county(number), target_value(number, indicator))?;
         }
         writeln!(out)?;
@@ -83,11 +101,11 @@ fn comparator(direction: Direction) -> Comparator {
 }
 
 /// Six years of figures, in order of their keys and shuffled; gives the number of rows.
-pub fn figures(sorted: &Path, shuffled: &Path) -> io::Result<usize> {
+pub fn figures(sorted: &Path, shuffled: &Path, counties: u32) -> io::Result<usize> {
     let mut text = String::from("indicator,period,value,publisher,title,note\n");
     let head = text.len();
     let mut starts = Vec::new();
-    for number in 1..=COUNTIES {
+    for number in 1..=counties {
         for indicator in 1..=INDICATORS {
             for year in YEARS {
                 starts.push(text.len());
@@ -118,5 +136,33 @@ pub fn figures(sorted: &Path, shuffled: &Path) -> io::Result<usize> {
         out.write_all(&text.as_bytes()[starts[at]..starts[at + 1]])?;
     }
     out.flush()?;
+    Ok(rows)
+}
+
+/// Fills in the values of a form, as whoever returns it does; gives the number of rows.
+pub fn fill_form(form: &Path, filled: &Path) -> io::Result<usize> {
+    let mut parts = zip::ZipArchive::new(File::open(form)?)?;
+    let mut made = zip::ZipWriter::new(BufWriter::new(File::create(filled)?));
+    let mut rows = 0;
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at)?;
+        let (name, mut text) = (part.name()?.into_owned(), String::new());
+        part.read_to_string(&mut text)?;
+        made.start_file(&*name, zip::write::SimpleFileOptions::default())?;
+        let mut rest = text.as_str();
+        while let Some(start) = rest.find("<c r=\"I").filter(|_| name.ends_with("sheet1.xml")) {
+            let end = start + rest[start..].find('>').expect("a tag");
+            if rest[..end].ends_with('/') {
+                made.write_all(&rest.as_bytes()[..end - 1])?;
+                write!(made, "><v>{}</v></c>", 60 + rows % 7)?;
+                rows += 1;
+            } else {
+                made.write_all(&rest.as_bytes()[..=end])?;
+            }
+            rest = &rest[end + 1..];
+        }
+        made.write_all(rest.as_bytes())?;
+    }
+    made.finish()?;
     Ok(rows)
 }

@@ -1,6 +1,6 @@
 //! `agencies`: who answers for targets, by region; with a name the sheet of that agency.
 
-use super::arguments::{AgenciesArgs, Filters};
+use super::arguments::{AgenciesArgs, Filters, Format};
 use super::choose::Choice;
 use super::context::Context;
 use super::exit::{Failure, gate};
@@ -13,6 +13,8 @@ use crate::i18n::columns::AgencyColumn;
 use crate::i18n::{Lang, phrases};
 use crate::report::agency::Register;
 use crate::report::document::Closing;
+use crate::report::statistics::statistics;
+use crate::report::tally::{Count, GroupBy};
 
 /// Runs `agencies`.
 pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
@@ -25,8 +27,15 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
     let stamps = rows::stamps(context, store)?;
     let mut register = Register::new(&choice.office);
     let mut came_up = Vec::new();
+    let mut regions = Count::new(GroupBy::Region, &choice.office);
+    let mut agencies = Count::new(GroupBy::Agency, &choice.office);
+    let is_book = args.listing.format()? == Format::Xlsx;
     rows::visit(context, store, &choice, &mut |row| {
         register.add(row);
+        if is_book {
+            regions.add(row);
+            agencies.add(row);
+        }
         if args.gate.fail_on.contains(&row.verdict.status) && !row.roles.is_empty() {
             came_up.push(row.verdict.status);
         }
@@ -46,6 +55,10 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
     let mut list = List::begin(context, &args.listing, plan, &mut output)?;
     for row in &rows {
         list.row(row)?;
+    }
+    if let Some(book) = list.book() {
+        let counts = statistics(book.about(), regions, agencies, &[], context.lang);
+        book.add(counts);
     }
     list.end(&Closing { totals: Some(phrases::agencies(rows.len(), context.lang)), ..Closing::default() })?;
     output.finish()?;

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::surround;
+use super::report::{below, surround};
 use super::{ledger, rows};
 use crate::domain::agency::{Agency, Role};
 use crate::domain::catalogue::Stamp;
@@ -19,7 +19,7 @@ use crate::i18n::ledger::{Sought, ambiguous, by_region, not_found};
 use crate::i18n::phrases;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
-use crate::render::{markdown, page};
+use crate::render::{html, markdown, page};
 use crate::report::agency_page;
 use crate::report::agency_sheet::AgencySheet;
 use crate::report::document::Closing;
@@ -36,7 +36,7 @@ pub fn run(context: &Context, store: &Store, args: &AgenciesArgs, typed: &str, c
     let format = args.listing.format()?;
     let reader = match format {
         Format::Csv | Format::Json => Reader::Machine,
-        Format::Table | Format::Markdown => Reader::Person(context.lang),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx => Reader::Person(context.lang),
     };
     // It is ranked among all of its region, and may answer for targets of others that its region's documents bind.
     let mut regions = store.bound(&agency.region).map_err(|fault| ledger::failure(context, &fault))?;
@@ -82,11 +82,13 @@ fn tell(
     match format {
         Format::Table => page::page(&mut output, &page(look.width), look)?,
         Format::Markdown => markdown::page(&mut output, &page(usize::MAX), lang)?,
+        Format::Html => html::page(&mut output, &page(usize::MAX), &below(context, stamps), lang)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/agency/1", context.as_of, stamps)?;
             rows.row(&sheet.json(lang))?;
             rows.finish()?;
         }
+        Format::Xlsx => return Err(Failure::no_workbook()),
         Format::Csv => {
             let plan = Plan {
                 name: "agency",

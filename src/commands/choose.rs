@@ -10,6 +10,7 @@ use crate::domain::agency::{Role, Roles};
 use crate::domain::code::{Coded as _, IndicatorCode, RegionCode, SourceCode, TargetCode, Text};
 use crate::domain::dossier::{Office, Scope};
 use crate::domain::lookup::{Entry, Lookup, find};
+use crate::domain::source::Source;
 use crate::domain::target::Target;
 use crate::i18n::Lang;
 use crate::i18n::ledger::{Sought, ambiguous, not_found};
@@ -62,6 +63,19 @@ impl Choice {
     /// Whether a document is among those asked for.
     pub fn names(&self, source: &SourceCode) -> bool {
         self.sources.as_ref().is_none_or(|sources| sources.contains(source))
+    }
+
+    /// The documents that were asked for, in the order in which they are known.
+    pub fn chosen_sources(&self) -> impl Iterator<Item = &Source> {
+        let chosen = |source: &&Source| self.sources.as_ref().is_some_and(|codes| codes.contains(&source.code));
+        self.office.sources.iter().filter(chosen)
+    }
+
+    /// An agency's name for people.
+    pub fn agency_name(&self, name: &Text, lang: Lang) -> String {
+        let agency = self.office.agencies.iter().find(|agency| agency.name == *name);
+        let english = agency.and_then(|agency| agency.name_en.as_deref());
+        lang.pick(&**name, english.unwrap_or(name)).to_owned()
     }
 
     /// Whether a row passes the filters.
@@ -145,7 +159,7 @@ fn agency_entries(office: &Office) -> Vec<Nameable<Vec<Text>>> {
 }
 
 fn source_entries(office: &Office) -> Vec<Nameable<SourceCode>> {
-    let nameable = |source: &crate::domain::source::Source| Nameable {
+    let nameable = |source: &Source| Nameable {
         key: source.code.clone(),
         code: source.code.to_string(),
         name: source.title.clone(),
@@ -210,6 +224,19 @@ pub fn concept(context: &Context, typed: &str, concepts: &[Concept]) -> Result<u
     let things: Vec<Nameable<usize>> = concepts.iter().enumerate().map(nameable).collect();
     let mut found = named(context, &[typed.to_owned()], Sought::Concept, &things)?.unwrap_or_default();
     Ok(found.remove(0))
+}
+
+/// The names of an agency that was typed.
+pub fn agency(context: &Context, store: &Store, typed: &str) -> Result<Vec<Text>, Failure> {
+    let office = store.office(&Scope::default()).map_err(|fault| ledger::failure(context, &fault))?;
+    let found = named(context, &[typed.to_owned()], Sought::Agency, &agency_entries(&office))?;
+    Ok(found.into_iter().flatten().flatten().collect())
+}
+
+/// A region that was typed.
+pub fn region(context: &Context, store: &Store, typed: &str) -> Result<RegionCode, Failure> {
+    let (scope, _) = scope(context, store, &[typed.to_owned()])?;
+    Ok(scope.regions.and_then(|mut all| all.pop()).expect("one was typed and found"))
 }
 
 /// An indicator that was typed, and the target of it where one was typed.

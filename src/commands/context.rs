@@ -65,6 +65,8 @@ pub struct Context {
     pub quiet: bool,
     /// Tell the details of what goes wrong.
     pub verbose: bool,
+    /// Whether standard error shows how far long work has come: a terminal that can draw, and not quiet.
+    pub progress: bool,
     /// The database.
     pub db: DbChoice,
     /// Who records.
@@ -102,6 +104,7 @@ impl Context {
             error_color: takes_color(settings.color.value, io::stderr().is_terminal(), environment.text("TERM")),
             quiet: global.quiet,
             verbose: global.verbose,
+            progress: !global.quiet && io::stderr().is_terminal() && environment.text("TERM") != Some("dumb"),
             db: settings.db.clone(),
             by: settings.by.as_ref().map(|by| by.value.clone()),
             regions: settings.region.as_ref().map(|all| all.value.clone()).unwrap_or_default(),

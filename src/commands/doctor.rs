@@ -11,9 +11,11 @@ use super::arguments::{Destination, DoctorArgs, Format, Listing};
 use super::builtin;
 use super::context::Context;
 use super::exit::Failure;
+use super::figures;
 use super::input::Source;
 use super::list::{List, Plan};
 use super::output::Output;
+use super::report::below;
 use crate::domain::catalogue::Stamp;
 use crate::domain::checkup::{Check, Finding, Tally, arithmetic, recomputed};
 use crate::domain::code::Coded;
@@ -24,7 +26,7 @@ use crate::i18n::ledger::faults as fault_count;
 use crate::intake::{IntakeFault, Sheet, VectorColumn, read_vector};
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
-use crate::render::{markdown, page};
+use crate::render::{html, markdown, page};
 use crate::report::checkup::{CheckupRow, file_page};
 use crate::report::document::{Closing, Page, Surround};
 
@@ -86,6 +88,7 @@ impl Results {
             IntakeFault::Io(error) => Failure::reading(Path::new(name), error),
             IntakeFault::Empty => Failure::said([words::empty_file(name, context.lang)]),
             IntakeFault::Header(faults) => Failure::said(told(context, name, &faults)),
+            IntakeFault::Book(fault) => figures::unusable(context, name, &fault),
         })?;
         while let Some(row) = sheet.next_line().map_err(|error| Failure::reading(Path::new(name), error))? {
             match row.and_then(|line| Ok((line.number(), read_vector(line)?))) {
@@ -146,6 +149,7 @@ fn write(
     match format {
         Format::Table => page::page(&mut output, shown, look)?,
         Format::Markdown => markdown::page(&mut output, shown, context.lang)?,
+        Format::Html => html::page(&mut output, shown, &below(context, stamps), context.lang)?,
         Format::Json => {
             let mut head = vec![("version", json!(env!("CARGO_PKG_VERSION")))];
             head.extend(more.iter().cloned());
@@ -154,6 +158,7 @@ fn write(
             results.findings.iter().try_for_each(|finding| rows.row(&CheckupRow(finding)))?;
             rows.finish()?;
         }
+        Format::Xlsx => return Err(Failure::no_workbook()),
         Format::Csv => {
             let all = CheckupColumn::ALL.to_vec();
             let (usual, surround) = (vec![all.clone()], Surround::default());
@@ -164,7 +169,7 @@ fn write(
             list.end(&Closing::default())?;
         }
     }
-    let is_told = matches!(format, Format::Table | Format::Markdown) && !output.is_file();
+    let is_told = matches!(format, Format::Table | Format::Markdown | Format::Html) && !output.is_file();
     output.finish()?;
     if !is_told {
         context.note(&words::matched(tally, context.lang));

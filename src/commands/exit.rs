@@ -55,6 +55,13 @@ impl Failure {
         What::Usage(fault).into()
     }
 
+    /// A page for people that was asked for as a workbook, which holds lists.
+    pub fn no_workbook() -> Self {
+        let allowed = ["table", "csv", "json", "markdown", "html"].map(str::to_owned).to_vec();
+        let (argument, typed) = ("--format".to_owned(), "xlsx".to_owned());
+        Self::usage(UsageFault::NotAllowed { argument, typed, allowed, near: None })
+    }
+
     /// Called with nothing: the help is the answer (2).
     #[must_use]
     pub fn nothing_typed(help: String) -> Self {

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
+use super::report::below;
 use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
@@ -14,7 +15,7 @@ use crate::domain::code::Coded;
 use crate::i18n::columns::StepColumn;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
-use crate::render::{markdown, page};
+use crate::render::{html, markdown, page};
 use crate::report::document::{Closing, Page, Surround};
 use crate::report::explain::{self, Explanation, StepRow};
 use crate::report::indicator::GrowthExplained;
@@ -57,6 +58,7 @@ fn write(
     match format {
         Format::Table => page::page(&mut output, page, look)?,
         Format::Markdown => markdown::page(&mut output, page, context.lang)?,
+        Format::Html => html::page(&mut output, page, &below(context, stamps), context.lang)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/explain/1", context.as_of, stamps)?;
             for explanation in explained {
@@ -64,6 +66,7 @@ fn write(
             }
             rows.finish()?;
         }
+        Format::Xlsx => return Err(Failure::no_workbook()),
         Format::Csv => {
             let all = StepColumn::ALL.to_vec();
             let plan = Plan {

@@ -4,9 +4,11 @@ use super::arguments::InitArgs;
 use super::context::Context;
 use super::exit::Failure;
 use super::output::Output;
+use super::progress::busy;
 use super::{builtin, figures, files, ledger};
 use crate::catalogue::plan;
 use crate::i18n::ledger as words;
+use crate::i18n::progress::Doing;
 use crate::store::Store;
 
 /// Runs `init`.
@@ -27,10 +29,12 @@ pub fn run(context: &Context, args: &InitArgs) -> Result<(), Failure> {
         }
         Ok(())
     };
+    let turning = busy(context, Doing::Loading);
     match Store::create_filled(path, fill) {
         Ok(filled) => filled?,
         Err(fault) => return Err(ledger::failure(context, &fault)),
     }
+    drop(turning);
     let mut output = Output::answer(context);
     let shown = path.display().to_string();
     for line in words::made(&shown, &plan.stamp, reading.catalogue.targets.len(), recorded, context.lang) {

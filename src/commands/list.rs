@@ -1,10 +1,9 @@
 //! Writing a list in the form that was asked for: one row at a time where nothing is sorted, else in order at the end.
 
-use std::cmp::{Ordering, Reverse};
-use std::io::Write;
+mod parts;
+mod rank;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -12,16 +11,23 @@ use super::arguments::{Format, Listing};
 use super::context::Context;
 use super::exit::Failure;
 use super::output::Output;
+use super::workbook::{Spot, Workbook};
 use crate::domain::catalogue::Stamp;
+use crate::i18n::board::digests;
 use crate::i18n::usage::UsageFault;
 use crate::render::columns::NARROW;
 use crate::render::csv::CsvSheet;
+use crate::render::html::HtmlSheet;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
 use crate::render::markdown::MarkdownSheet;
 use crate::render::table::TableSheet;
 use crate::report::document::{Cell, Closing, Sheet, Surround};
 use crate::report::row::{Column, Reader, Row};
+use crate::report::workbook::{entries, spec};
+pub use parts::{Encoding, Whole};
+pub use rank::Rank;
+use rank::rank;
 
 /// What a list is, apart from its rows.
 pub struct Plan<'p, C> {
@@ -50,21 +56,6 @@ pub fn ever_fewer<C: PartialEq>(width: usize, usual: impl Fn(usize) -> Vec<C>) -
     if sets.is_empty() { vec![usual(width)] } else { sets }
 }
 
-/// How a row is placed among the others: compared part by part.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// By number, smallest first.
-    Number(Decimal),
-    /// By number, largest first.
-    Falling(Reverse<Decimal>),
-    /// By text.
-    Text(String),
-    /// By text, the last first.
-    FallingText(Reverse<String>),
-    /// After all that have something.
-    Unknown,
-}
-
 /// A list being written.
 pub struct List<'o, C: Column> {
     columns: Vec<C>,
@@ -80,79 +71,14 @@ enum Sink<'o> {
     Sheet(Box<dyn Sheet + 'o>),
     Csv(Box<CsvSheet<&'o mut Output>>),
     Json(JsonRows<&'o mut Output>),
-}
-
-/// How the rows of an unsorted list for scripts are encoded, so that parts of it can be made side by side.
-#[derive(Debug, Clone)]
-pub struct Encoding<C> {
-    columns: Vec<C>,
-    json: bool,
-}
-
-/// Rows of a part of a list, encoded.
-pub struct Fragment<'e, C> {
-    encoding: &'e Encoding<C>,
-    csv: CsvSheet<Vec<u8>>,
-    json: Vec<u8>,
-}
-
-impl<C: Column> Encoding<C> {
-    /// Begins a part.
-    pub fn begin(&self) -> Fragment<'_, C> {
-        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()), json: Vec::new() }
-    }
-}
-
-impl<C: Column> Fragment<'_, C> {
-    /// Adds a row.
-    pub fn row<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
-        if self.encoding.json {
-            if !self.json.is_empty() {
-                self.json.extend_from_slice(b",\n");
-            }
-            return Ok(serde_json::to_writer(&mut self.json, row).map_err(std::io::Error::from)?);
-        }
-        let cells: Vec<Cell<'_>> = self.encoding.columns.iter().map(|&c| row.cell(c, Reader::Machine)).collect();
-        Ok(self.csv.row(&cells)?)
-    }
-
-    /// The encoded rows.
-    pub fn finish(self) -> Result<Vec<u8>, Failure> {
-        if self.encoding.json { Ok(self.json) } else { Ok(self.csv.into_inner()?) }
-    }
-}
-
-/// A list whose parts are made side by side, after its head is written.
-pub enum Whole<'o> {
-    /// CSV.
-    Csv(&'o mut Output),
-    /// JSON.
-    Json(JsonRows<&'o mut Output>),
-}
-
-impl Whole<'_> {
-    /// Writes a part.
-    pub fn append(&mut self, rows: &[u8]) -> Result<(), Failure> {
-        match self {
-            Self::Csv(output) => output.write_all(rows)?,
-            Self::Json(json) => json.rows(rows)?,
-        }
-        Ok(())
-    }
-
-    /// Ends the list.
-    pub fn end(self) -> Result<(), Failure> {
-        if let Self::Json(json) = self {
-            json.finish()?;
-        }
-        Ok(())
-    }
+    Book(Box<Workbook<'o>>),
 }
 
 /// A row that waits for its place.
 enum Kept {
     Cells(Vec<Cell<'static>>),
     Json(Box<RawValue>),
+    Waiting(Spot),
 }
 
 impl<'o, C: Column> List<'o, C> {
@@ -165,7 +91,7 @@ impl<'o, C: Column> List<'o, C> {
     ) -> Result<Self, Failure> {
         let format = listing.format()?;
         let look = Look { width: output.width(), color: output.color(), lang: context.lang, ascii: output.ascii() };
-        let scripts = matches!(format, Format::Csv | Format::Json);
+        let scripts = matches!(format, Format::Csv | Format::Json | Format::Xlsx);
         let pictures = output.pictures();
         let known = &plan.all;
         let find = |key: &str| {
@@ -180,7 +106,9 @@ impl<'o, C: Column> List<'o, C> {
             })
         };
         let mut asked: Vec<C> = listing.columns.iter().map(|key| find(key)).collect::<Result<_, _>>()?;
-        if let Some(picture) = asked.iter().find(|column| column.is_picture() && format == Format::Csv) {
+        if let Some(picture) =
+            asked.iter().find(|column| column.is_picture() && matches!(format, Format::Csv | Format::Xlsx))
+        {
             return Err(Failure::usage(UsageFault::PictureColumn { typed: picture.code().to_owned() }));
         }
         if !pictures {
@@ -194,7 +122,7 @@ impl<'o, C: Column> List<'o, C> {
         let mut usual = plan.usual.into_iter().map(drawn);
         let columns = match (asked.is_empty(), format) {
             (false, _) => asked,
-            (true, Format::Csv) => drawn(plan.scripts),
+            (true, Format::Csv | Format::Xlsx) => drawn(plan.scripts),
             (true, _) => usual.next().unwrap_or_default(),
         };
         let places =
@@ -202,7 +130,7 @@ impl<'o, C: Column> List<'o, C> {
         let fewer: Vec<Vec<usize>> = if listing.columns.is_empty() { usual.map(places).collect() } else { Vec::new() };
         let reader = match format {
             Format::Csv | Format::Json => Reader::Machine,
-            Format::Table | Format::Markdown => Reader::Person(context.lang),
+            Format::Table | Format::Markdown | Format::Html | Format::Xlsx => Reader::Person(context.lang),
         };
         let heads: Vec<_> = columns.iter().map(|column| column.head(context.lang)).collect();
         let bom = output.is_file();
@@ -212,10 +140,18 @@ impl<'o, C: Column> List<'o, C> {
                 let sheet = MarkdownSheet::new(output, heads, &plan.surround, context.lang)?;
                 Sink::Sheet(Box::new(sheet.in_ascii(look.ascii)))
             }
+            Format::Html => {
+                let below = digests(plan.stamps, context.lang);
+                Sink::Sheet(Box::new(HtmlSheet::new(output, heads, &plan.surround, below, context.lang)?))
+            }
             Format::Table => Sink::Sheet(Box::new(TableSheet::new(output, heads, plan.surround, look).or_fewer(fewer))),
             Format::Json => {
                 let schema = format!("duban/{}/1", plan.name);
                 Sink::Json(JsonRows::new(output, &schema, plan.as_of, plan.stamps)?)
+            }
+            Format::Xlsx => {
+                let specs = columns.iter().map(|&column| spec(column, context.lang)).collect();
+                Sink::Book(Box::new(Workbook::begin(context, plan.surround, plan.stamps, specs, output)?))
             }
         };
         Ok(Self {
@@ -239,18 +175,34 @@ impl<'o, C: Column> List<'o, C> {
         Ok(Ok(match sink {
             Sink::Csv(csv) => (Encoding { columns, json: false }, Whole::Csv(csv.into_inner()?)),
             Sink::Json(json) => (Encoding { columns, json: true }, Whole::Json(json)),
-            Sink::Sheet(_) => return Ok(Err(Self { columns, sink, ..self })),
+            Sink::Sheet(_) | Sink::Book(_) => return Ok(Err(Self { columns, sink, ..self })),
         }))
+    }
+
+    /// The workbook that the list is written to, where it is.
+    pub fn book(&mut self) -> Option<&mut Workbook<'o>> {
+        if let Sink::Book(book) = &mut self.sink { Some(book) } else { None }
     }
 
     /// Adds a row; it is written at once unless the list is sorted.
     pub fn row<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
-        match self.order {
-            Some((column, descending)) => {
+        self.row_on(row, None, &[])
+    }
+
+    /// Adds a row to a workbook, on further sheets of it too; `ranks` as for [`Self::ranked`].
+    pub fn row_on<R: Row<Column = C>>(
+        &mut self,
+        row: &R,
+        ranks: Option<Vec<Rank>>,
+        further: &[usize],
+    ) -> Result<(), Failure> {
+        match (self.order, ranks) {
+            (Some((column, descending)), _) => {
                 let rank = rank(row.cell(column, Reader::Machine), descending);
-                self.keep(vec![rank], None, row)
+                self.keep(vec![rank], None, row, further)
             }
-            None => self.write(row),
+            (None, Some(ranks)) => self.keep(ranks, None, row, further),
+            (None, None) => self.write(row, further),
         }
     }
 
@@ -264,7 +216,7 @@ impl<'o, C: Column> List<'o, C> {
     ) -> Result<(), Failure> {
         match self.order {
             Some(_) => self.row(row),
-            None => self.keep(ranks, part, row),
+            None => self.keep(ranks, part, row, &[]),
         }
     }
 
@@ -299,6 +251,7 @@ impl<'o, C: Column> List<'o, C> {
                 (Kept::Cells(cells), Sink::Sheet(sheet)) => sheet.row(&cells)?,
                 (Kept::Cells(cells), Sink::Csv(sheet)) => sheet.row(&cells)?,
                 (Kept::Json(json), Sink::Json(rows)) => rows.row(&json)?,
+                (Kept::Waiting(row), Sink::Book(book)) => book.kept(row)?,
                 _ => {}
             }
         }
@@ -309,11 +262,12 @@ impl<'o, C: Column> List<'o, C> {
                 Some((key, beside)) => rows.finish_beside(key, &beside)?,
                 None => rows.finish()?,
             },
+            Sink::Book(book) => book.finish(closing)?,
         }
         Ok(())
     }
 
-    fn write<R: Row<Column = C>>(&mut self, row: &R) -> Result<(), Failure> {
+    fn write<R: Row<Column = C>>(&mut self, row: &R, further: &[usize]) -> Result<(), Failure> {
         if self.written >= self.limit {
             return Ok(());
         }
@@ -323,16 +277,24 @@ impl<'o, C: Column> List<'o, C> {
             Sink::Sheet(sheet) => sheet.row(&cells())?,
             Sink::Csv(sheet) => sheet.row(&cells())?,
             Sink::Json(rows) => rows.row(row)?,
+            Sink::Book(book) => book.row(&entries(row, &self.columns, book.lang()), further)?,
         }
         Ok(())
     }
 
-    fn keep<R: Row<Column = C>>(&mut self, ranks: Vec<Rank>, part: Option<String>, row: &R) -> Result<(), Failure> {
-        let kept = match &self.sink {
+    fn keep<R: Row<Column = C>>(
+        &mut self,
+        ranks: Vec<Rank>,
+        part: Option<String>,
+        row: &R,
+        further: &[usize],
+    ) -> Result<(), Failure> {
+        let kept = match &mut self.sink {
             Sink::Sheet(_) | Sink::Csv(_) => {
                 Kept::Cells(self.columns.iter().map(|&c| row.cell(c, self.reader).into_owned()).collect())
             }
             Sink::Json(_) => Kept::Json(raw(row)?),
+            Sink::Book(book) => Kept::Waiting(book.keep(&entries(row, &self.columns, book.lang()), further)?),
         };
         self.kept.push((ranks, part, kept));
         Ok(())
@@ -341,24 +303,4 @@ impl<'o, C: Column> List<'o, C> {
 
 fn raw(row: &impl Serialize) -> Result<Box<RawValue>, Failure> {
     serde_json::value::to_raw_value(row).map_err(|error| Failure::from(std::io::Error::from(error)))
-}
-
-/// Where a cell's value stands; what is unknown stands last in either direction.
-fn rank(cell: Cell<'_>, descending: bool) -> Rank {
-    let text = |text: String| if descending { Rank::FallingText(Reverse(text)) } else { Rank::Text(text) };
-    let number = |value: Decimal| if descending { Rank::Falling(Reverse(value)) } else { Rank::Number(value) };
-    match cell {
-        Cell::Empty => Rank::Unknown,
-        Cell::Text(value) => text(value.into_owned()),
-        Cell::Number { value, .. } => number(value),
-        Cell::Range { low, .. } => number(low),
-        Cell::Date(day) => text(day.to_string()),
-        Cell::Flag { value, .. } => number(Decimal::from(u8::from(value))),
-        Cell::Term { code, .. } => text(code.to_owned()),
-        Cell::Bar(bar) => number(bar.share),
-        Cell::List(items) => match items.cmp(&Vec::new()) {
-            Ordering::Equal => Rank::Unknown,
-            _ => text(items.join(";")),
-        },
-    }
 }

@@ -4,10 +4,12 @@ use super::arguments::LoadArgs;
 use super::context::Context;
 use super::exit::Failure;
 use super::output::Output;
+use super::progress::busy;
 use super::{files, ledger, open};
 use crate::catalogue::{Reading, plan};
 use crate::domain::catalogue::{Act, Change, Plan, Stamp};
 use crate::i18n::ledger as words;
+use crate::i18n::progress::Doing;
 use crate::i18n::words::Spoken;
 use crate::store::Store;
 
@@ -33,11 +35,13 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
         return up_to_date(context, &plan.stamp);
     }
     let deed = ledger::deed(context, "load");
+    let turning = busy(context, Doing::Loading);
     if args.dry_run {
         store.trial(|store| store.load(&deed, &plan)).map_err(fault)?.map_err(fault)?;
     } else {
         store.load(&deed, &plan).map_err(fault)?;
     }
+    drop(turning);
     say(context, &plan, args.dry_run)
 }
 

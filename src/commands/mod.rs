@@ -4,6 +4,7 @@
 
 mod agencies;
 mod agency;
+mod bulletin;
 mod check;
 mod compare;
 mod completions;
@@ -14,6 +15,7 @@ mod doctor;
 mod environment;
 pub mod exit;
 mod explain;
+mod form;
 mod help;
 mod history;
 mod import;
@@ -22,11 +24,14 @@ mod load;
 mod localize;
 mod man;
 mod new;
+mod notice;
 mod open;
 mod origins;
 pub mod output;
 mod overdue;
+mod page;
 mod pager;
+mod progress;
 mod record;
 mod report;
 mod schema;
@@ -40,12 +45,18 @@ pub mod arguments;
 mod builtin;
 mod candidates;
 mod choose;
+mod directory;
 mod figures;
 mod files;
 mod input;
 mod ledger;
 mod list;
+mod naming;
+mod papers;
+mod returned;
 mod rows;
+mod supervision;
+mod workbook;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -61,7 +72,7 @@ use output::{Output, message};
 use settings::Settings;
 
 use crate::i18n::Lang;
-use crate::i18n::shell::{error_prefix, panicked};
+use crate::i18n::shell::{ShellFault, Trouble, error_prefix, panicked};
 use crate::i18n::usage::UsageFault;
 
 /// Runs the program: `typed` is the command line, the program's name first.
@@ -120,6 +131,9 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::Overdue(args) => overdue::run(context, &args),
         Command::Conflicts(args) => conflicts::run(context, &args),
         Command::Compare(args) => compare::run(context, &args),
+        Command::Notice(args) => notice::run(context, &args),
+        Command::Bulletin(args) => bulletin::run(context, &args),
+        Command::Form(args) => form::run(context, &args),
         Command::New(args) => new::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
@@ -175,10 +189,15 @@ fn say_panics_plainly(lang: Lang, verbose: bool, width: Option<usize>) {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        message(&format!("{}{}", error_prefix(lang), panicked(lang, place.as_deref())), width);
+        // The writer of workbooks panics where its passing file cannot be written.
+        let full = info.payload().downcast_ref::<String>().is_some_and(|why| why.contains("StorageFull"));
+        let lines = ShellFault::Output(Trouble::Full).lines(lang);
+        let why = if full { lines.concat() } else { panicked(lang, place.as_deref()) };
+        message(&format!("{}{why}", error_prefix(lang)), width);
         if verbose {
             usual(info);
         }
+        output::abandon();
         std::process::exit(Exit::Fault as i32);
     }));
 }

@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use tempfile::NamedTempFile;
 
@@ -13,6 +14,8 @@ use super::arguments::Drawing;
 use super::context::{Context, PIPED_WIDTH};
 use super::exit::Failure;
 use super::pager::Pager;
+use super::progress::{Busy, busy};
+use crate::i18n::progress::Doing;
 use crate::render::wrap::hang;
 
 /// Says something on standard error, wrapped where a width is given; a closed standard error is nobody's fault.
@@ -35,6 +38,16 @@ fn wrapped(line: &str, width: usize) -> Vec<String> {
     hang(indent, words, width)
 }
 
+/// The passing files of this run, for the case that it ends before their owners do.
+static PASSING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Removes the passing files of a run that cannot go on.
+pub fn abandon() {
+    for path in PASSING.lock().map(|mut paths| std::mem::take(&mut *paths)).unwrap_or_default() {
+        let _ = fs::remove_file(path);
+    }
+}
+
 /// Where the data of a run goes.
 pub struct Output {
     sink: Sink,
@@ -42,6 +55,8 @@ pub struct Output {
     color: bool,
     ascii: bool,
     pictures: bool,
+    /// What shows on a terminal that a file is being written, as long as it is.
+    busy: Option<Busy>,
 }
 
 enum Sink {
@@ -63,19 +78,21 @@ impl Output {
     /// Opens a file, or standard output where none is named.
     pub fn open(context: &Context, file: Option<&Path>) -> Result<Self, Failure> {
         if let Some(place) = file {
-            return Ok(Self { sink: file_sink(place)?, ..Self::standard() });
+            let busy = Some(busy(context, Doing::Writing));
+            return Ok(Self { sink: file_sink(place)?, busy, ..Self::standard() });
         }
         let command = &context.settings.pager.value;
         let pager = context.terminal.and_then(|terminal| Pager::new(command, terminal.rows));
         let sink = pager.map_or_else(|| Sink::Standard(BufWriter::new(io::stdout())), Sink::Paged);
-        Ok(Self { sink, width: context.width, color: context.color, ascii: context.ascii, pictures: true })
+        let (width, color, ascii) = (context.width, context.color, context.ascii);
+        Ok(Self { sink, width, color, ascii, pictures: true, busy: None })
     }
 
     /// Standard output as it is, for texts that need no context.
     #[must_use]
     pub fn standard() -> Self {
         let sink = Sink::Standard(BufWriter::new(io::stdout()));
-        Self { sink, width: PIPED_WIDTH, color: false, ascii: false, pictures: true }
+        Self { sink, width: PIPED_WIDTH, color: false, ascii: false, pictures: true, busy: None }
     }
 
     /// Standard output for what a command answers in words.
@@ -136,7 +153,8 @@ impl Output {
 
     /// Writes out what is left; a file takes its place only now.
     pub fn finish(self) -> Result<(), Failure> {
-        match self.sink {
+        let Self { sink, busy: _busy, .. } = self;
+        match sink {
             Sink::Standard(mut writer) => Ok(writer.flush()?),
             Sink::Paged(pager) => Ok(pager.finish()?),
             Sink::Device { mut writer, place } => writer.flush().map_err(|e| Failure::writing(&place, e)),
@@ -199,6 +217,9 @@ fn file_sink(place: &Path) -> Result<Sink, Failure> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder).map_err(failed)?;
+    if let Ok(mut paths) = PASSING.lock() {
+        paths.push(file.path().to_owned());
+    }
     Ok(Sink::File { writer: BufWriter::new(file), place: real })
 }
 

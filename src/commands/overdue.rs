@@ -4,27 +4,34 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::arguments::OverdueArgs;
+use super::arguments::{Format, OverdueArgs};
 use super::choose::Choice;
 use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan, Rank, ever_fewer};
 use super::output::Output;
 use super::report::{closing, surround};
+use super::supervision::{Kind, Supervision, What};
 use super::{open, rows};
+use crate::domain::catalogue::Stamp;
 use crate::domain::code::Coded;
 use crate::domain::source::Standing;
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::phrases;
 use crate::report::summary::Summary;
 use crate::report::target::TargetRow;
+use crate::store::Store;
 
 /// Runs `overdue`.
 pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
+    args.sheets.check(&args.listing)?;
     let (store, context) = &open::to_read(context)?;
     let choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
+    if args.listing.format()? == Format::Xlsx {
+        return workbook(context, args, store, &choice, &stamps, output);
+    }
     let one_region = choice.is_one_region();
     let plan = Plan {
         name: "overdue",
@@ -50,6 +57,33 @@ pub fn run(context: &Context, args: &OverdueArgs) -> Result<(), Failure> {
         list.ranked(place(row), part, row)
     })?;
     list.end(&closing(&summary, context.lang))?;
+    output.finish()?;
+    gate(&args.gate.fail_on, came_up)
+}
+
+/// The list as a supervision ledger.
+fn workbook(
+    context: &Context,
+    args: &OverdueArgs,
+    store: &Store,
+    choice: &Choice,
+    stamps: &[Stamp],
+    mut output: Output,
+) -> Result<(), Failure> {
+    let only = choice.agencies.as_deref();
+    let what = What { kind: Kind::Overdue, methods: &[], per_agency: args.sheets.per_agency, only, of_some: true };
+    let mut ledger = Supervision::begin(context, what, &args.listing, choice, stamps, &mut output)?;
+    let mut came_up = Vec::new();
+    rows::visit(context, store, choice, &mut |row| {
+        if !belongs(row, args.due_within) || !ledger.count(row) {
+            return Ok(());
+        }
+        if args.gate.fail_on.contains(&row.verdict.status) {
+            came_up.push(row.verdict.status);
+        }
+        ledger.row(row, Some(place(row)))
+    })?;
+    ledger.end()?;
     output.finish()?;
     gate(&args.gate.fail_on, came_up)
 }

@@ -1,39 +1,53 @@
 //! `report`: gap to target, target by target or counted by agency, region or document.
 
-use super::arguments::{Grouping, ReportArgs};
+use super::arguments::{Format, Grouping, ReportArgs};
 use super::choose::{Choice, names_one};
 use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{Encoding, List, Plan, Whole, ever_fewer};
 use super::output::Output;
-use super::{open, rows, summary};
+use super::supervision::{Kind, Supervision, What};
+use super::{open, page, rows, summary};
 use crate::domain::catalogue::Stamp;
 use crate::domain::code::{Coded, Text};
 use crate::domain::method::Method;
 use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::i18n::columns::{TallyColumn, TargetColumn};
-use crate::i18n::{Lang, ledger as words, phrases};
+use crate::i18n::usage::UsageFault;
+use crate::i18n::{Lang, board, ledger as words, phrases};
 use crate::report::document::{Closing, Surround};
 use crate::report::method::MethodRow;
-use crate::report::score;
 use crate::report::summary::Summary;
 use crate::report::tally::{Count, GroupBy};
 use crate::report::target::TargetRow;
+use crate::report::{score, statistics};
 use crate::store::Store;
 
 /// Runs `report`.
 pub fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
+    args.sheets.check(&args.listing)?;
+    if args.sheets.per_agency && args.by != Grouping::Indicator {
+        let with = vec!["--by".to_owned()];
+        return Err(Failure::usage(UsageFault::Conflict { argument: "--per-agency".to_owned(), with }));
+    }
     if args.summary {
         return summary::run(context, args);
+    }
+    if args.by == Grouping::Indicator && page::is_asked(args)? {
+        return page::run(context, args);
     }
     let (store, context) = &open::to_read(context)?;
     let mut choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?.drawing(args.pictures.chart);
     // An agency is ranked among all of its region, so that all are counted.
-    let only = if args.by == Grouping::Agency { choice.agencies.take() } else { None };
+    let is_ledger = args.by == Grouping::Indicator && args.listing.format()? == Format::Xlsx;
+    let only = if args.by == Grouping::Agency || is_ledger { choice.agencies.take() } else { None };
     let came_up = match args.by {
+        Grouping::Indicator if is_ledger => {
+            workbook(context, args, store, (&choice, only.as_deref()), &stamps, &mut output)?
+        }
         Grouping::Indicator => by_target(context, args, store, &choice, &stamps, &mut output)?,
         Grouping::Agency => {
             counted(context, args, store, &choice, &stamps, &mut output, (GroupBy::Agency, only.as_deref()))?
@@ -149,6 +163,38 @@ fn by_target(
     Ok(came_up)
 }
 
+/// The report as a supervision ledger.
+fn workbook(
+    context: &Context,
+    args: &ReportArgs,
+    store: &Store,
+    (choice, only): (&Choice, Option<&[Text]>),
+    stamps: &[Stamp],
+    output: &mut Output,
+) -> Result<Vec<Status>, Failure> {
+    let methods = args.methods();
+    let what = What {
+        kind: Kind::Report,
+        methods: &methods,
+        per_agency: args.sheets.per_agency,
+        only,
+        of_some: !args.status.is_empty(),
+    };
+    let mut ledger = Supervision::begin(context, what, &args.listing, choice, stamps, output)?;
+    let mut came_up = Vec::new();
+    rows::visit(context, store, choice, &mut |row| {
+        if !wanted(args, row) || !ledger.count(row) {
+            return Ok(());
+        }
+        if args.gate.fail_on.contains(&row.verdict.status) {
+            came_up.push(row.verdict.status);
+        }
+        ledger.row(row, None)
+    })?;
+    ledger.end()?;
+    Ok(came_up)
+}
+
 /// Whether a row has one of the statuses asked for.
 pub fn wanted(args: &ReportArgs, row: &TargetRow<'_>) -> bool {
     args.status.is_empty() || args.status.contains(&row.verdict.status)
@@ -204,6 +250,13 @@ pub fn surround(context: &Context, stamps: &[Stamp], title: &str) -> Surround {
     Surround { title: Some(title.to_owned()), preface }
 }
 
+/// What stands at the foot of a page: the as-of date and by which texts was judged.
+#[must_use]
+pub fn below(context: &Context, stamps: &[Stamp]) -> Vec<String> {
+    let as_of = words::as_of(&context.as_of.to_string(), stamps, context.lang);
+    std::iter::once(as_of).chain(board::digests(stamps, context.lang)).collect()
+}
+
 /// What stands below a report: the totals, what the lights mean, and remarks.
 #[must_use]
 pub fn closing(summary: &Summary, lang: Lang) -> Closing {
@@ -250,7 +303,10 @@ fn counted(
         name: "report",
         usual: ever_fewer(output.width(), usual),
         all: TallyColumn::of(by),
-        scripts: TallyColumn::of(by),
+        scripts: match args.listing.format()? {
+            Format::Xlsx => TallyColumn::on_sheet(by, is_scored),
+            _ => TallyColumn::of(by),
+        },
         surround: surround(
             context,
             stamps,
@@ -261,6 +317,14 @@ fn counted(
     };
     let mut list = List::begin(context, &args.listing, plan, output)?;
     let mut in_force = true;
+    if let Some(book) = list.book()
+        && by != GroupBy::Agency
+        && args.listing.columns.is_empty()
+        && (2..=statistics::MOST_BARS).contains(&counted.len())
+        && let Some(chart) = statistics::chart(&TallyColumn::of(by), by, context.lang)
+    {
+        book.chart(chart);
+    }
     for row in &counted {
         if in_force && row.standing != Standing::InForce {
             list.section(phrases::not_in_force(context.lang))?;

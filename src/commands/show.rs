@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::surround;
+use super::report::{below, surround};
 use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
@@ -14,7 +14,7 @@ use crate::i18n::columns::TargetColumn;
 use crate::i18n::phrases;
 use crate::render::json::JsonRows;
 use crate::render::look::Look;
-use crate::render::{markdown, page};
+use crate::render::{html, markdown, page};
 use crate::report::document::{Block, Closing};
 use crate::report::show::{self, ShowRow};
 
@@ -41,6 +41,7 @@ fn tell(context: &Context, args: &ShowArgs, one: &OfOne<'_, '_>, stamps: &[Stamp
     match format {
         Format::Table => page::page(&mut output, &page(), look)?,
         Format::Markdown => markdown::page_in(&mut output, &page(), context.lang, look.ascii)?,
+        Format::Html => html::page(&mut output, &page(), &below(context, stamps), context.lang)?,
         Format::Json => {
             let mut rows = JsonRows::new(&mut output, "duban/show/1", context.as_of, stamps)?;
             match one {
@@ -51,6 +52,7 @@ fn tell(context: &Context, args: &ShowArgs, one: &OfOne<'_, '_>, stamps: &[Stamp
             }
             rows.finish()?;
         }
+        Format::Xlsx => return Err(Failure::no_workbook()),
         Format::Csv => {
             let plan = Plan {
                 name: "show",

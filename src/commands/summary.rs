@@ -8,13 +8,13 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::{surround, wanted};
+use super::report::{below, surround, wanted};
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
 use crate::i18n::review as words;
 use crate::i18n::usage::UsageFault;
 use crate::render::look::Look;
-use crate::render::{markdown, page};
+use crate::render::{html, markdown, page};
 use crate::report::document::Closing;
 use crate::report::review::{Asked, ReviewReport, columns, prose, tables};
 use crate::report::tally::GroupBy;
@@ -76,6 +76,12 @@ fn tell(
             whole.blocks.extend(tables(report, &rows, stamps, usize::MAX, lang).blocks);
             markdown::page(output, &whole, lang)?;
         }
+        Format::Html => {
+            let mut whole = prose(report, &rows, lang);
+            whole.blocks.extend(tables(report, &rows, stamps, usize::MAX, lang).blocks);
+            html::page(output, &whole, &below(context, stamps), lang)?;
+        }
+        Format::Xlsx => return Err(Failure::no_workbook()),
         Format::Csv | Format::Json => {
             let plan = Plan {
                 name: "summary",

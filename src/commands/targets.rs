@@ -1,12 +1,13 @@
 //! `targets`: what the documents ask, of whom and by when.
 
-use super::arguments::TargetsArgs;
+use super::arguments::{Format, TargetsArgs};
 use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
 use super::list::{List, Plan, ever_fewer};
 use super::output::Output;
 use super::report::{part_heading, surround};
+use super::supervision::{Kind, Supervision, What};
 use super::{open, rows};
 use crate::i18n::columns::TargetColumn;
 use crate::i18n::phrases;
@@ -16,10 +17,21 @@ use crate::report::summary::Summary;
 
 /// Runs `targets`.
 pub fn run(context: &Context, args: &TargetsArgs) -> Result<(), Failure> {
+    args.sheets.check(&args.listing)?;
     let (store, context) = &open::to_read(context)?;
     let choice = Choice::settle(context, store, &args.filters)?;
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
+    if args.listing.format()? == Format::Xlsx {
+        let only = choice.agencies.as_deref();
+        let what = What { kind: Kind::Targets, methods: &[], per_agency: args.sheets.per_agency, only, of_some: true };
+        let mut ledger = Supervision::begin(context, what, &args.listing, &choice, &stamps, &mut output)?;
+        rows::visit(context, store, &choice, &mut |row| {
+            if args.unassigned && !row.roles.is_empty() { Ok(()) } else { ledger.row(row, None) }
+        })?;
+        ledger.end()?;
+        return output.finish();
+    }
     let plan = Plan {
         name: "targets",
         usual: ever_fewer(output.width(), usual_columns),

@@ -176,9 +176,9 @@ mod tests {
 
     #[test]
     fn a_value_outside_a_closed_set_is_answered_with_what_is_allowed() {
-        let lines = said(Lang::Zh, "duban report --format xls");
-        assert_eq!(lines[0], "`--format <格式>` 不能取 `xls`");
-        assert_eq!(lines[1], "可以是 `table`、`csv`、`json`、`markdown`");
+        let lines = said(Lang::Zh, "duban report --format pdf");
+        assert_eq!(lines[0], "`--format <格式>` 不能取 `pdf`");
+        assert_eq!(lines[1], "可以是 `table`、`csv`、`json`、`markdown`、`html`、`xlsx`");
         let lines = said(Lang::En, "duban report --status met,overdu");
         assert_eq!(lines[..2], ["`overdu` is not a value of `--status <STATUS>`", "did you mean `overdue`?"]);
     }

@@ -13,6 +13,7 @@ use super::fault::input::{AdmissionFault, Neighbour};
 use super::indicator::{Indicator, Kind};
 use super::observation::{Bound, Fit, Release};
 use super::period::Period;
+use super::target::{Judge, StatedBaseline, TargetValue};
 use super::unit::UnitSpec;
 
 /// What the person who records has allowed, and the day on which they do.
@@ -33,6 +34,39 @@ pub struct Series<'a> {
     pub indicator: &'a Indicator,
     /// True where some target asks for at least 100 %: more than everything cannot be.
     pub full_coverage: bool,
+    /// The size that its figures can be expected to have.
+    pub scale: &'a Scale,
+}
+
+/// The size that the figures of a series can be expected to have, by its targets.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scale {
+    /// The values of targets and their baselines, in the indicator's unit.
+    values: Vec<Decimal>,
+    /// True where the first figures may be far below them: a count from zero, a part of a sum over years.
+    may_be_smaller: bool,
+}
+
+impl Scale {
+    /// Takes note of a target's value, where figures are measured against it directly, and of its baseline.
+    pub fn add(&mut self, kind: Kind, judge: Judge, value: TargetValue, baseline: Option<&StatedBaseline>) {
+        let is_measure = match judge {
+            Judge::Latest | Judge::EachYear | Judge::WindowSum => true,
+            Judge::WindowGrowth => kind == Kind::Growth,
+            Judge::Multiple => false,
+        };
+        match value {
+            TargetValue::One(value) if is_measure => self.values.push(value),
+            TargetValue::Range(low, high) if is_measure => self.values.extend([low, high]),
+            _ => {}
+        }
+        self.may_be_smaller |= judge == Judge::WindowSum;
+        match baseline {
+            Some(StatedBaseline::FromZero) => self.may_be_smaller = true,
+            Some(StatedBaseline::Figure { value, .. }) => self.values.push(*value),
+            None => {}
+        }
+    }
 }
 
 /// A recorded figure of the series.

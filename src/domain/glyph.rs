@@ -4,7 +4,7 @@
 ///
 /// One character stays one character, so that places in the typed text remain valid.
 #[must_use]
-pub(super) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '−' | '﹣' | '‐' | '‑' => '-',

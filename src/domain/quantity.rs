@@ -35,12 +35,29 @@ pub fn parse(text: &str, unit: &UnitSpec<'_>) -> Result<Typed, QuantityFault> {
     if let Some(value) = plain(number) {
         return Ok(Typed { value, bound: None });
     }
+    if let Some(whole) = whole(text, unit)? {
+        return Ok(whole);
+    }
     let written = scan::read(text)?;
     let shift = match stated_shift(&written, unit)? {
         Some(shift) => shift,
         None => bare_shift(&written, unit.unit.as_str())?,
     };
     typed(&written, shift)
+}
+
+/// 全覆盖: everything, where a share is asked for.
+fn whole(text: &str, unit: &UnitSpec<'_>) -> Result<Option<Typed>, QuantityFault> {
+    const WORDS: [&str; 6] = ["全覆盖", "全面覆盖", "已全覆盖", "实现全覆盖", "已实现全覆盖", "全部覆盖"];
+    const NEARLY: [&str; 4] = ["基本", "大致", "接近", "几乎"];
+    if text.is_ascii() || !unit.is_percent() {
+        return Ok(None);
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Some(word) = NEARLY.iter().find(|word| bare.starts_with(**word) && bare.ends_with("覆盖")) {
+        return Err(QuantityFault::Approximate { word: (*word).to_owned() });
+    }
+    Ok(WORDS.contains(&bare.as_str()).then_some(Typed { value: Decimal::ONE_HUNDRED, bound: None }))
 }
 
 /// Reads a quantity whose unit stands apart, as in a file with a unit column: `4.27` and `万个`, `4.27万` and `个`.
@@ -54,6 +71,9 @@ pub fn parse_apart(text: &str, unit_text: &str, unit: &UnitSpec<'_>) -> Result<T
         return Ok(Typed { value: unit_value(value, unit_text, unit)?, bound: None });
     }
     let column = unit.shift(unit_text)?;
+    if let Some(whole) = whole(text, unit)? {
+        return Ok(whole);
+    }
     let written = scan::read(text)?;
     let shift = match stated_shift(&written, unit)? {
         Some(shift) => shift,

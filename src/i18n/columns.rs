@@ -221,6 +221,23 @@ impl TargetColumn {
 const METHODS: &str = "methods_";
 
 columns! {
+    /// The columns that only the ledger of a workbook has, beside those of a target row.
+    OfficeColumn {
+        Number = "number": "序号", "No.";
+        Units = "units": "计量单位", "Unit";
+        Provenance = "provenance": "数据来源", "Figure from";
+        Explanation = "explanation": "情况说明", "What to know";
+        Leads = "leads": "牵头单位", "Lead agency";
+        Responsibles = "responsibles": "责任单位", "Responsible";
+        Supports = "supports": "配合单位", "Support";
+        Basis = "basis": "依据文件及条款", "Document and clause";
+        Problems = "problems": "存在问题", "Problems";
+        NextSteps = "next_steps": "下步打算", "Next steps";
+        Remarks = "remarks": "备注", "Remarks";
+    }
+}
+
+columns! {
     /// The columns of a row that counts targets.
     TallyColumn {
         Agency = "agency": "单位", "Agency";

@@ -1,15 +1,19 @@
 //! Words for what is wrong with typed and imported figures: quantities, periods, figures that do not fit the record, rows.
 
 mod admission;
+mod cell;
 mod row;
 
 use rust_decimal::Decimal;
 
 pub use self::admission::{admission, doubt};
+pub use self::cell::book;
 pub use self::row::{place, row};
 use super::Lang;
+use super::unit::Quantity;
 use crate::domain::fault::input::{PeriodFault, QuantityFault, UnitFault};
 use crate::domain::observation::Bound;
+use crate::domain::unit::Unit;
 
 /// A fault in words: one sentence, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,12 +219,20 @@ pub fn period(fault: &PeriodFault, typed: &str, lang: Lang) -> Remark {
     Remark::new(what, hint)
 }
 
+/// A value with its unit, where that is known.
+fn plain(value: Decimal, unit: Option<&Unit>, lang: Lang) -> String {
+    match unit {
+        Some(unit) => format!("`{}`", Quantity::of(value.normalize(), unit).say(lang)),
+        None => format!("`{}`", value.normalize()),
+    }
+}
+
 /// A value with its bound.
-fn figure(value: Decimal, limit: Bound, lang: Lang) -> String {
-    let value = value.normalize();
+fn figure(value: Decimal, limit: Bound, unit: Option<&Unit>, lang: Lang) -> String {
+    let value = plain(value, unit, lang);
     match limit {
-        Bound::Exact => format!("`{value}`"),
-        _ => format!("{} `{value}`", bound(limit, lang)),
+        Bound::Exact => value,
+        _ => format!("{} {value}", bound(limit, lang)),
     }
 }
 

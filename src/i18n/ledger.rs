@@ -190,16 +190,6 @@ pub fn imported(new: u64, revised: u64, skipped: u64, dry_run: bool, lang: Lang)
     }
 }
 
-/// What was understood of an import file.
-#[must_use]
-pub fn detected(encoding: &str, delimiter: &str, lang: Lang) -> String {
-    let encoding = encoding.to_uppercase();
-    lang.pick(
-        format!("按 {encoding} 编码、{delimiter}分隔读取"),
-        format!("read as {encoding}, separated by {delimiter}"),
-    )
-}
-
 /// Nothing was stored.
 #[must_use]
 pub fn nothing_stored(lang: Lang) -> &'static str {

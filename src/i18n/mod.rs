@@ -3,23 +3,29 @@
 //! Words are chosen by exhaustive matches: what is not translated does not compile.
 
 pub mod agency;
+pub mod board;
 pub mod calendar;
 pub mod catalogue;
 pub mod checkup;
 pub mod columns;
 pub mod comparison;
 pub mod conflict;
+pub mod control;
+pub mod form;
 pub mod help;
 pub mod input;
 pub mod intake;
 pub mod ledger;
 pub mod marks;
+pub mod method_page;
 #[cfg(test)]
 mod methodology;
 pub mod methods;
 pub mod number;
+pub mod paper;
 pub mod phrases;
 pub mod pictures;
+pub mod progress;
 pub mod review;
 pub mod shell;
 pub mod steps;
@@ -28,6 +34,7 @@ pub mod template;
 pub mod unit;
 pub mod usage;
 pub mod words;
+pub mod workbook;
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

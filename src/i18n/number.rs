@@ -46,6 +46,27 @@ pub fn toward(value: Decimal, decimals: u32, up: bool) -> Decimal {
         .normalize()
 }
 
+/// The digits after the point with which [`shown`] writes a value.
+#[must_use]
+pub fn decimals(value: Decimal, at_most: u32, must_differ_from: Option<Decimal>) -> u32 {
+    let guards = [Decimal::ZERO, must_differ_from.unwrap_or_default()];
+    rounded(value, at_most, &guards).normalize().scale()
+}
+
+/// The digits after the point with which [`percent`] writes a fraction.
+#[must_use]
+pub fn percent_decimals(fraction: Decimal) -> u32 {
+    let value = rounded(hundredfold(fraction), SHARE_DECIMALS, &[Decimal::ZERO, Decimal::ONE_HUNDRED]);
+    value.normalize().scale().max(SHARE_DECIMALS)
+}
+
+/// The digits after the point with which [`points`] writes a difference of fractions.
+#[must_use]
+pub fn points_decimals(fraction: Decimal, must_differ_from: Option<Decimal>) -> u32 {
+    let guards = [Decimal::ZERO, hundredfold(must_differ_from.unwrap_or_default())];
+    rounded(hundredfold(fraction), SHARE_DECIMALS, &guards).normalize().scale().max(SHARE_DECIMALS)
+}
+
 /// The exact value as people read it: trailing zeros left out; in English its thousands are set apart from 10,000 on.
 #[must_use]
 pub fn number(value: Decimal, lang: Lang) -> String {
@@ -63,6 +84,12 @@ pub fn percent(fraction: Decimal) -> String {
 #[must_use]
 pub fn score(points: Decimal) -> String {
     at_least(rounded(points, SCORE_DECIMALS, &[Decimal::ZERO, Decimal::ONE_HUNDRED]), SCORE_DECIMALS)
+}
+
+/// The digits after the point with which [`score`] writes points.
+#[must_use]
+pub fn score_decimals(points: Decimal) -> u32 {
+    rounded(points, SCORE_DECIMALS, &[Decimal::ZERO, Decimal::ONE_HUNDRED]).normalize().scale().max(SCORE_DECIMALS)
 }
 
 /// Points that one of many adds to a score, with four digits: so many of them add up to the score as it is shown.

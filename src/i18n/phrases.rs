@@ -29,7 +29,13 @@ pub fn aim(comparator: Comparator, quantity: &str, lang: Lang) -> String {
 #[must_use]
 pub fn status(verdict: &Verdict<'_>, lang: Lang) -> Cow<'static, str> {
     let word = if verdict.far_behind { Cause::FarBehind.say(lang) } else { verdict.status.say(lang) };
-    match (verdict.due_soon, verdict.fell_back) {
+    flagged(word, verdict.due_soon, verdict.fell_back, lang)
+}
+
+/// The word of a status with its flags.
+#[must_use]
+pub fn flagged(word: &'static str, due_soon: bool, fell_back: bool, lang: Lang) -> Cow<'static, str> {
+    match (due_soon, fell_back) {
         (false, false) => Cow::Borrowed(word),
         (true, false) => Cow::Owned(lang.pick(format!("{word}（临期）"), format!("{word} (due soon)"))),
         (false, true) => Cow::Owned(lang.pick(format!("{word}（后回落）"), format!("{word} (fell back since)"))),

@@ -114,6 +114,28 @@ pub enum UsageFault {
         /// The endings that do.
         known: Vec<String>,
     },
+    /// One file for several papers.
+    OneFile {
+        /// The file.
+        path: String,
+        /// How many papers there are.
+        count: usize,
+    },
+    /// One number for several papers.
+    OneNumber {
+        /// How many papers there are.
+        count: usize,
+    },
+    /// A workbook on a terminal.
+    BinaryOnTerminal {
+        /// The form asked for.
+        format: &'static str,
+    },
+    /// What only a workbook can do.
+    OnlyInWorkbook {
+        /// The option.
+        argument: String,
+    },
     /// A column that the list does not have.
     UnknownColumn {
         /// What was typed.
@@ -192,15 +214,38 @@ impl UsageFault {
                 format!("指标与数值要成对给出，`{last}` 后面缺少数值"),
                 format!("indicators and values come in pairs: nothing follows `{last}`"),
             ),
+            Self::OneFile { path, count } => say(
+                format!(
+                    "`{path}` 是一个文件，而通知有 {count} 份；请给出文件夹，或用 `--agency` 和 `--region` 选一个单位"
+                ),
+                format!(
+                    "`{path}` is one file, but there are {count} notices; name a folder, or one agency with `--agency` and `--region`"
+                ),
+            ),
+            Self::OneNumber { count } => say(
+                format!(
+                    "`--number` 只能用于一份通知，而通知有 {count} 份；请用 `--agency` 和 `--region` 选一个单位，或不给编号"
+                ),
+                format!(
+                    "`--number` is for one notice, but there are {count}; choose one agency with `--agency` and `--region`, or give no number"
+                ),
+            ),
             Self::UnknownEnding { path, .. } => say(
                 format!("从文件名 `{path}` 看不出要写成什么格式"),
                 format!("the ending of `{path}` does not tell the format"),
             ),
+            Self::BinaryOnTerminal { format } => say(
+                format!("`{format}` 不是文字，不能输出到终端"),
+                format!("`{format}` is no text and cannot be shown on a terminal"),
+            ),
+            Self::OnlyInWorkbook { argument } => {
+                say(format!("`{argument}` 只用于工作簿"), format!("`{argument}` is for workbooks only"))
+            }
             Self::UnknownColumn { typed, .. } => {
                 say(format!("没有 `{typed}` 这一列"), format!("there is no column `{typed}`"))
             }
             Self::PictureColumn { typed } => say(
-                format!("`{typed}` 这一列是给人看的图，CSV 里没有；请用 `--format table` 或 `--format markdown`"),
+                format!("`{typed}` 这一列是给人看的图，CSV 和工作簿里没有；请用 `--format table` 或 `--format markdown`"),
                 format!("the column `{typed}` is a picture for people; use `--format table` or `--format markdown`"),
             ),
             Self::SummaryByAgency => say(
@@ -241,6 +286,13 @@ impl UsageFault {
                         .to_owned(),
                 ),
             ],
+            Self::BinaryOnTerminal { format } => vec![lang.pick(
+                format!("用 `-o 文件.{format}` 写到文件"),
+                format!("write it to a file with `-o FILE.{format}`"),
+            )],
+            Self::OnlyInWorkbook { .. } => {
+                vec![lang.pick("用 `-o 文件.xlsx` 写成工作簿", "write one with `-o FILE.xlsx`").to_owned()]
+            }
             Self::UnknownEnding { known, .. } => vec![lang.pick(
                 format!("文件名以 {} 结尾，或用 `--format` 指明", ticked(known, "、")),
                 format!("end it in {}, or give `--format`", ticked(known, ", ")),

@@ -36,8 +36,6 @@ pub(super) struct Decoded<R> {
     text: String,
     start: usize,
     ended: bool,
-    given: u64,
-    last: Option<u8>,
 }
 
 /// What was found out about a file: its encoding and its first bytes as text.
@@ -123,29 +121,12 @@ fn decode_all(decoder: &mut Decoder, bytes: &[u8]) -> String {
 impl<R> Decoded<R> {
     fn new(source: R, encoding: Encoding) -> Self {
         let decoder = encoding.decoder();
-        let (raw, text) = (Vec::new(), String::new());
-        Self { source, decoder, raw, text, start: 0, ended: false, given: 0, last: None }
-    }
-
-    /// True where everything up to this place has been given and it does not end in a line end.
-    pub fn ends_openly_at(&self, place: u64) -> bool {
-        self.given == place && self.last != Some(b'\n')
+        Self { source, decoder, raw: Vec::new(), text: String::new(), start: 0, ended: false }
     }
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let length = self.decode(out)?;
-        self.given += length as u64;
-        if let Some(last) = out[..length].last() {
-            self.last = Some(*last);
-        }
-        Ok(length)
-    }
-}
-
-impl<R: Read> Decoded<R> {
-    fn decode(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let Some(decoder) = &mut self.decoder else { return self.source.read(out) };
         // Decoded into a buffer of its own: a reader may ask for less than a character takes.
         while self.start == self.text.len() && !self.ended {

@@ -1,14 +1,16 @@
-//! A file as rows of named cells.
+//! A text file as rows of named cells.
 
-use std::io::{self, Read, Seek};
-use std::marker::PhantomData;
+use std::io::{self, Read, Seek, SeekFrom};
 
 use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
 
 use super::column::{Column, Columns};
-use super::encoding::{Decoded, Encoding, detect};
+use super::encoding::{Encoding, detect};
+use super::header::{Header, Search};
+use super::line::Line;
+use super::separator::{Even, Layout, Separator};
 use crate::domain::code::Text;
-use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::fault::input::{BookFault, LocatedRowFault, RowFault};
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -22,82 +24,105 @@ pub enum IntakeFault {
     /// The header is at fault.
     #[error("{} faults in the header", .0.len())]
     Header(Vec<LocatedRowFault>),
+    /// The workbook cannot be used as a whole.
+    #[error(transparent)]
+    Book(BookFault),
 }
 
-/// A file, of figures unless other columns are asked for, read row by row.
+/// A text file, of figures unless other columns are asked for, read row by row.
 pub struct Sheet<R, C = Column> {
-    reader: Reader<Decoded<R>>,
+    reader: Reader<Even<R>>,
     encoding: Encoding,
-    delimiter: char,
+    layout: Layout,
     record: StringRecord,
-    headings: Vec<Text>,
-    places: Places<C>,
+    header: Header<C>,
+    header_line: u64,
+    skipped: usize,
+    units: Vec<Text>,
+    length: u64,
 }
 
-/// A row of a sheet.
-#[derive(Debug, Clone, Copy)]
-pub struct Line<'a, C = Column> {
-    number: u64,
-    record: &'a StringRecord,
-    headings: &'a [Text],
-    places: &'a Places<C>,
+/// What was found out about a text file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'s> {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// What parts its columns.
+    pub separator: Separator,
+    /// The line of the header.
+    pub header: u64,
+    /// Rows above it that are left out: titles and notes.
+    pub skipped: usize,
+    /// The units that a line above the header says.
+    pub units: &'s [Text],
 }
 
 impl<R: Read + Seek, C: Columns> Sheet<R, C> {
-    /// Finds out encoding and delimiter, and reads the header.
-    pub fn open(source: R) -> Result<Self, IntakeFault> {
+    /// Finds out encoding, separator and header.
+    pub fn open(mut source: R) -> Result<Self, IntakeFault> {
+        let start = source.stream_position()?;
+        let length = source.seek(SeekFrom::End(0))?.saturating_sub(start);
+        source.seek(SeekFrom::Start(start))?;
         let (detected, decoded) = detect(source)?;
-        let delimiter = delimiter(&detected.head);
+        let layout = Layout::of::<C>(&detected.head);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(delimiter)
+            .delimiter(layout.separator.byte())
             // The carriage return of a line end is trimmed with its cell; so every line end is counted in its place.
             .terminator(Terminator::Any(b'\n'))
             .buffer_capacity(1 << 16)
-            .from_reader(decoded);
+            .from_reader(Even::new(decoded, layout));
         let mut record = StringRecord::new();
+        if layout.announced {
+            reader.read_record(&mut record).map_err(io::Error::from)?;
+        }
+        let mut search = Search::default();
         loop {
-            if !reader.read_record(&mut record).map_err(io::Error::from)? {
-                return Err(IntakeFault::Empty);
+            if search.is_over() || !reader.read_record(&mut record).map_err(io::Error::from)? {
+                return Err(search.faults::<C>().map_or(IntakeFault::Empty, IntakeFault::Header));
             }
-            if !is_blank(&record) {
+            if !is_blank(&record) && search.look::<C>(&record.iter(), line_of(&reader, &record)) {
                 break;
             }
         }
-        let line = line_of(&reader, &record);
-        let mut headings: Vec<Text> = record.iter().map(|heading| heading.trim().into()).collect();
-        // Spreadsheets save columns that once were in use.
-        while headings.pop_if(|last| last.is_empty()).is_some() {}
-        let places = Places::find(&headings, line).map_err(IntakeFault::Header)?;
-        let encoding = detected.encoding;
-        Ok(Self { reader, encoding, delimiter: char::from(delimiter), record, headings, places })
+        let header_line = line_of(&reader, &record);
+        let header = Header::read(&record, header_line, false).map_err(IntakeFault::Header)?;
+        let (encoding, skipped, units) = (detected.encoding, search.rows(), search.units());
+        Ok(Self { reader, encoding, layout, record, header, header_line, skipped, units, length })
     }
 }
 
 impl<R, C: Columns> Sheet<R, C> {
     /// The headings of the columns that mean nothing here and are left alone.
     pub fn left_alone(&self) -> impl Iterator<Item = &str> {
-        self.headings
-            .iter()
-            .map(|heading| &**heading)
-            .filter(|heading| !heading.is_empty() && C::of_heading(heading).is_none())
+        self.header.left_alone()
     }
 
-    /// The encoding that was found out.
+    /// What was found out about it.
     #[must_use]
-    pub fn encoding(&self) -> Encoding {
-        self.encoding
-    }
-
-    /// The delimiter that was found out.
-    #[must_use]
-    pub fn delimiter(&self) -> char {
-        self.delimiter
+    pub fn found(&self) -> Found<'_> {
+        Found {
+            encoding: self.encoding,
+            separator: self.layout.separator,
+            header: self.header_line,
+            skipped: self.skipped,
+            units: &self.units,
+        }
     }
 }
 
 impl<R: Read, C: Columns> Sheet<R, C> {
+    /// Its length in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// How far it is read, in bytes of UTF-8.
+    pub(super) fn place(&self) -> u64 {
+        self.reader.position().byte()
+    }
+
     /// The next row that is not blank, or what is wrong with it; `None` at the end.
     pub fn next_line(&mut self) -> io::Result<Option<Result<Line<'_, C>, LocatedRowFault>>> {
         loop {
@@ -109,64 +134,23 @@ impl<R: Read, C: Columns> Sheet<R, C> {
             }
         }
         let number = line_of(&self.reader, &self.record);
-        let fault = |column, value, fault| LocatedRowFault { line: number, column, value, fault };
-        let (found, expected) = (self.record.len(), self.headings.len());
+        let (found, expected) = (self.record.len(), self.header.headings.len());
         if found < expected {
-            return Ok(Some(Err(fault(None, None, RowFault::ShortRow { found, expected }))));
+            return Ok(Some(Err(LocatedRowFault::of_line(number, RowFault::ShortRow { found, expected }))));
         }
         if self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty()) {
-            return Ok(Some(Err(fault(None, None, RowFault::LongRow { found, expected }))));
+            return Ok(Some(Err(LocatedRowFault::of_line(number, RowFault::LongRow { found, expected }))));
         }
         if self.encoding != Encoding::Utf8
             && let Some(at) = self.record.iter().position(|cell| cell.contains('\u{fffd}'))
         {
-            let (heading, cell) = (self.headings.get(at).cloned(), self.record[at].to_owned());
-            return Ok(Some(Err(fault(heading, Some(cell), RowFault::Undecodable))));
+            let (column, value) = (self.header.headings.get(at).cloned(), Some(self.record[at].to_owned()));
+            let fault = LocatedRowFault::of_line(number, RowFault::Undecodable);
+            return Ok(Some(Err(LocatedRowFault { column, value, ..fault })));
         }
-        let Self { record, headings, places, .. } = self;
-        Ok(Some(Ok(Line { number, record, headings, places })))
+        let Self { record, header, units, .. } = self;
+        Ok(Some(Ok(Line { number, record, header, spot: None, units, formula: None })))
     }
-}
-
-impl<'a, C: Columns> Line<'a, C> {
-    /// Its number in the file, from 1.
-    #[must_use]
-    pub fn number(self) -> u64 {
-        self.number
-    }
-
-    /// What a cell holds; `None` where it is empty or the file has no such column.
-    #[must_use]
-    pub fn get(self, column: C) -> Option<&'a str> {
-        let cell = self.record.get(self.places.of(column)?)?.trim();
-        (!cell.is_empty()).then_some(cell)
-    }
-
-    /// What a cell holds that must not be empty.
-    pub fn need(self, column: C) -> Result<&'a str, LocatedRowFault> {
-        self.get(column).ok_or_else(|| self.fault(column, RowFault::EmptyCell { column: column.code() }))
-    }
-
-    /// A fault of one of its cells.
-    #[must_use]
-    pub fn fault(self, column: C, fault: RowFault) -> LocatedRowFault {
-        let place = self.places.of(column);
-        LocatedRowFault {
-            line: self.number,
-            column: place.and_then(|at| self.headings.get(at)).cloned(),
-            value: self.get(column).map(str::to_owned),
-            fault,
-        }
-    }
-}
-
-/// The delimiter of which the first line has most; a comma where it has none.
-fn delimiter(head: &str) -> u8 {
-    let starts = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
-    let first = head.lines().find(starts).unwrap_or_default();
-    let count = |delimiter: u8| first.bytes().filter(|byte| *byte == delimiter).count();
-    // The last of equals wins, so the comma stands last.
-    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 /// True for rows of empty cells and for remarks, which begin with `#`.
@@ -176,47 +160,11 @@ fn is_blank(record: &StringRecord) -> bool {
 
 /// The line a record begins in, counted back from where the reader stands: behind the record's line end, unless the
 /// file ends without one. (The record's own position lies before the blank lines above it.)
-fn line_of<R: Read>(reader: &Reader<Decoded<R>>, record: &StringRecord) -> u64 {
+fn line_of<R: Read>(reader: &Reader<Even<R>>, record: &StringRecord) -> u64 {
     let at = reader.position();
     let own_end = u64::from(!reader.get_ref().ends_openly_at(at.byte()));
     let within: usize = record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum();
     at.line().saturating_sub(own_end + within as u64)
-}
-
-/// Where each column stands.
-#[derive(Debug)]
-struct Places<C> {
-    at: Box<[Option<usize>]>,
-    columns: PhantomData<C>,
-}
-
-impl<C: Columns> Places<C> {
-    fn of(&self, column: C) -> Option<usize> {
-        self.at[column.index()]
-    }
-
-    fn find(headings: &[Text], line: u64) -> Result<Self, Vec<LocatedRowFault>> {
-        let mut places = vec![None; C::ALL.len()];
-        let mut faults = Vec::new();
-        let mut fault = |heading: Option<&Text>, fault| {
-            faults.push(LocatedRowFault { line, column: heading.cloned(), value: None, fault });
-        };
-        for (at, heading) in headings.iter().enumerate() {
-            match C::of_heading(heading) {
-                Some(column) if places[column.index()].is_none() => places[column.index()] = Some(at),
-                Some(column) => fault(Some(heading), RowFault::DuplicateColumn { column: column.code() }),
-                None if C::LEAVES_OTHERS || heading.is_empty() || Column::is_counter(heading) => {}
-                None => {
-                    let allowed = C::ALL.iter().map(|column| column.code()).collect();
-                    fault(Some(heading), RowFault::UnknownColumn { allowed });
-                }
-            }
-        }
-        for column in C::ALL.iter().filter(|column| column.needed() && places[column.index()].is_none()) {
-            fault(None, RowFault::MissingColumn { column: column.code() });
-        }
-        if faults.is_empty() { Ok(Self { at: places.into(), columns: PhantomData }) } else { Err(faults) }
-    }
 }
 
 #[cfg(test)]
@@ -291,10 +239,10 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_header_is_named() {
-        let faults = header_faults("指标,数目,指标代码\n");
+        let faults = header_faults("指标代码,数目,代码\n");
         let expected = vec![
             (Some("数目".into()), RowFault::UnknownColumn { allowed: Column::keys() }),
-            (Some("指标代码".into()), RowFault::DuplicateColumn { column: "indicator" }),
+            (Some("代码".into()), RowFault::DuplicateColumn { column: "indicator" }),
             (None, RowFault::MissingColumn { column: "period" }),
             (None, RowFault::MissingColumn { column: "value" }),
         ];

@@ -1,8 +1,8 @@
 //! A row of a file of published results: the inputs of a growth ratio and what was published for them.
 
 use super::column::Columns;
-use super::sheet::Line;
-use crate::domain::code::{Coded, coded};
+use super::line::Line;
+use crate::domain::code::{Coded as _, coded};
 use crate::domain::fault::input::{LocatedRowFault, RowFault};
 use crate::domain::method::growth_ratio::vector::{Published, Vector};
 use crate::domain::method::growth_ratio::{GrowthBand, Heading, Point};

@@ -39,6 +39,22 @@ pub fn clean_line(text: &str) -> Cow<'_, str> {
     if cleaned.contains('\n') { Cow::Owned(cleaned.replace('\n', " ")) } else { cleaned }
 }
 
+/// The text without control characters, reordering marks and invisible characters, for files that cannot hold them.
+///
+/// Line breaks stay as `\n`, a tab becomes a space.
+#[must_use]
+pub fn stripped(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let kept = text.chars().filter_map(|c| match c {
+        '\t' => Some(' '),
+        '\n' => Some('\n'),
+        _ => (!is_harmful(c)).then_some(c),
+    });
+    Cow::Owned(kept.collect())
+}
+
 /// The control picture of a control character.
 fn picture(control: u32) -> char {
     char::from_u32(0x2400 + control).expect("a picture for each of the 32 controls")
@@ -89,6 +105,13 @@ mod tests {
     fn line_breaks_stay_and_tabs_become_spaces() {
         assert_eq!(clean("一\r\n二\t三\r"), "一\n二 三␍");
         assert_eq!(clean_line("一\n二"), "一 二");
+    }
+
+    #[test]
+    fn what_a_file_cannot_hold_is_left_out_of_it() {
+        assert_eq!(stripped("\u{1b}[31m红\u{0}\u{202e}灯\u{7}"), "[31m红灯");
+        assert_eq!(stripped("一\r\n二\t三\u{fffe}"), "一\n二 三");
+        assert!(matches!(stripped("长春市“数字经济”😀"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The catalogue's side of a target: what a document asks, of whom, by when, and nothing of how it stands.
 
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use crate::i18n::Lang;
 use crate::i18n::columns::TargetColumn;
 
 use super::document::Cell;
 use super::row::{Reader, Row};
 use super::target::{Additions, CatalogueSide, TargetRow};
+use super::workbook::Figure;
 
 /// A target as the catalogue has it.
 #[derive(Debug, Clone, Copy)]
@@ -80,5 +83,13 @@ impl Row for CatalogueRow<'_> {
 
     fn cell(&self, column: TargetColumn, reader: Reader) -> Cell<'_> {
         self.0.cell(column, reader)
+    }
+
+    fn reader(&self, column: TargetColumn, lang: Lang) -> Reader {
+        self.0.reader(column, lang)
+    }
+
+    fn figure(&self, column: TargetColumn, value: Decimal, lang: Lang) -> Figure {
+        self.0.figure(column, value, lang)
     }
 }

@@ -3,6 +3,7 @@
 //! A renderer sees only what stands here. A report decides what a cell holds and, for people, how its number
 //! is worded; the renderer decides how it is laid out.
 
+mod board;
 mod chart;
 
 use std::borrow::Cow;
@@ -13,6 +14,9 @@ use rust_decimal::Decimal;
 
 use crate::domain::light::Light;
 
+pub use board::{
+    BoardHead, Choice, Entry, Facet, Frame, Item, Lead, Link, LinkTable, Offer, Piece, Section, Sorting, Wording,
+};
 pub use chart::{Axis, Bar, Chart, Level, Line, Mark, Point, Reached};
 
 /// One typed cell.

@@ -194,14 +194,14 @@ impl<'r> Words<'r, '_> {
         Cell::Number { value, shown: self.reader.lang().map(|_| number::percent(value)) }
     }
 
-    /// An amount that is promised: rounded up or down, so that it is not promised too freely.
+    /// An amount that is promised: for people rounded up or down, so that it is not promised too freely.
     fn safe(&self, value: Option<Decimal>, up: bool, difference: bool) -> Cell<'r> {
         let Some(value) = value else { return Cell::Empty };
-        let shown = self.reader.lang().map(|lang| {
-            let quantity = Quantity::of(number::toward(value, 2, up), &self.row.unit);
-            if difference { quantity.difference().say(lang) } else { quantity.say(lang) }
-        });
-        Cell::Number { value, shown }
+        let Some(lang) = self.reader.lang() else { return Cell::Number { value, shown: None } };
+        let value = number::toward(value, 2, up);
+        let quantity = Quantity::of(value, &self.row.unit);
+        let shown = if difference { quantity.difference().say(lang) } else { quantity.say(lang) };
+        Cell::Number { value, shown: Some(shown) }
     }
 
     /// An amount in the target's unit; a rounded one neither touches nor crosses the value to reach.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rust_decimal::Decimal;
+
 use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
 use crate::i18n::columns::HistoryColumn;
@@ -10,6 +12,7 @@ use crate::i18n::{Lang, phrases};
 
 use super::document::{Align, Cell, Head};
 use super::target::Exact;
+use super::workbook::{Entry, Figure, Measure, Part};
 
 /// Who reads a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +50,21 @@ pub trait Column: Coded {
         false
     }
 
+    /// What its cells are measured in, for a workbook.
+    fn measure(self) -> Measure {
+        Measure::Plain
+    }
+
+    /// The columns of display it takes at most in a workbook; longer text is wrapped or, where it may not be, runs on.
+    fn room(self) -> usize {
+        if self.wraps() { 30 } else { 60 }
+    }
+
+    /// What it is for in a workbook.
+    fn part(self) -> Part {
+        Part::Data
+    }
+
     /// The head of the column.
     fn head(self, lang: Lang) -> Head {
         Head { key: self.code(), heading: self.heading(lang).to_owned(), align: self.align(), wraps: self.wraps() }
@@ -60,6 +78,26 @@ pub trait Row: serde::Serialize {
 
     /// The cell of one column.
     fn cell(&self, column: Self::Column, reader: Reader) -> Cell<'_>;
+
+    /// How a workbook shows the number of a column, which stays a number.
+    fn figure(&self, column: Self::Column, value: Decimal, _lang: Lang) -> Figure {
+        Figure::of(column.measure(), value)
+    }
+
+    /// Who reads the cell of a column: a program where a workbook needs nothing but its number.
+    fn reader(&self, _column: Self::Column, lang: Lang) -> Reader {
+        Reader::Person(lang)
+    }
+
+    /// The cell of one column as a workbook holds it.
+    fn entry(&self, column: Self::Column, lang: Lang) -> Entry<'_> {
+        let cell = self.cell(column, self.reader(column, lang));
+        let figure = match &cell {
+            Cell::Number { value, .. } => Some(self.figure(column, *value, lang)),
+            _ => None,
+        };
+        Entry { cell, figure }
+    }
 }
 
 impl Column for HistoryColumn {

@@ -121,7 +121,8 @@ pub(super) fn commitment(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String
     facts
 }
 
-fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
+/// What a target asks, of whom, and how it stands.
+pub(super) fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     use TargetColumn as C;
     let mut facts = commitment(row, lang);
     facts.extend(listed(

@@ -16,6 +16,7 @@ use super::document::{Align, Cell};
 use super::row::{AsJson, Column, Reader, Row, count, flag, named, term};
 use super::tally::{Group, GroupBy, ORDER, TallyRow};
 use super::target::Exact;
+use super::workbook::{Figure, Measure};
 
 impl Serialize for TallyRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -153,6 +154,12 @@ impl TallyColumn {
         columns.into_iter().filter(is_shown).map(|(column, _)| column).collect()
     }
 
+    /// The columns of a sheet of a workbook that counts agencies: those of scores only where one at least has a score.
+    #[must_use]
+    pub fn on_sheet(by: GroupBy, is_scored: bool) -> Vec<Self> {
+        Self::of(by).into_iter().filter(|column| is_scored || !SCORES.contains(column)).collect()
+    }
+
     /// The columns of a grouping, in order.
     #[must_use]
     pub fn of(by: GroupBy) -> Vec<Self> {
@@ -199,6 +206,13 @@ impl Column for TallyColumn {
                 | Self::AgencyRegion
         )
     }
+
+    fn measure(self) -> Measure {
+        match self {
+            Self::MetShare | Self::AttainmentMean | Self::Coverage | Self::ScoreAttainmentMean => Measure::Share,
+            _ => Measure::Plain,
+        }
+    }
 }
 
 impl Row for TallyRow {
@@ -238,6 +252,32 @@ impl Row for TallyRow {
             TallyColumn::AttainmentCount => count(self.tally.attainment_count),
             TallyColumn::Standing => term(self.standing, reader),
             column => self.scored(column, reader),
+        }
+    }
+
+    fn figure(&self, column: TallyColumn, value: Decimal, _lang: Lang) -> Figure {
+        use TallyColumn as C;
+        let plain = Figure::of(column.measure(), value);
+        let few = |few: bool| if few { marks::FEW } else { "" };
+        let scored = self.scored.as_ref();
+        match column {
+            C::ScoreFactor | C::DaysOverdueMean | C::Weight => plain.with_decimals(number::decimals(value, 2, None)),
+            C::Score => {
+                let after = few(scored.is_some_and(|scored| scored.small_n));
+                Figure { after, ..plain.with_decimals(number::score_decimals(value)) }
+            }
+            C::AgencyScore => {
+                let after = few(scored.is_some_and(|scored| scored.agency.small_n));
+                Figure { after, ..plain.with_decimals(number::score_decimals(value)) }
+            }
+            C::PointsMet
+            | C::PointsMetLate
+            | C::PointsOnTrack
+            | C::PointsBehind
+            | C::PointsOverdue
+            | C::PointsAttainment
+            | C::PointsDaysOverdue => plain.with_decimals(number::score_decimals(value)),
+            _ => plain,
         }
     }
 }

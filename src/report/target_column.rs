@@ -16,9 +16,10 @@ use rust_decimal::Decimal;
 
 use super::bar::bar;
 use super::document::{Align, Cell};
-use super::method_column;
 use super::row::{Column, Reader, Row, count, named, optional, term, text, texts};
 use super::target::{TargetRow, release};
+use super::workbook::{Figure, Measure, Part};
+use super::{figure, method_column};
 
 impl Column for TargetColumn {
     fn heading(self, lang: Lang) -> &'static str {
@@ -103,6 +104,14 @@ impl Column for TargetColumn {
                 | Self::RoomReason
                 | Self::Disagreements
         )
+    }
+
+    fn measure(self) -> Measure {
+        figure::measure(self)
+    }
+
+    fn part(self) -> Part {
+        figure::part(self)
     }
 }
 
@@ -233,6 +242,14 @@ impl Row for TargetRow<'_> {
             C::Bar => bar(verdict).map_or(Cell::Empty, Cell::Bar),
             column => method_column::cell(self, column, reader),
         }
+    }
+
+    fn reader(&self, column: TargetColumn, lang: Lang) -> Reader {
+        figure::reader(self, column, lang)
+    }
+
+    fn figure(&self, column: TargetColumn, value: Decimal, lang: Lang) -> Figure {
+        figure::figure(self, column, value, lang)
     }
 }
 

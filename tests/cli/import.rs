@@ -44,23 +44,29 @@ fn every_encoding_that_offices_save_in_is_recognised() {
     let utf16 =
         |order: fn(u16) -> [u8; 2]| "\u{feff}".encode_utf16().chain(SOUND.encode_utf16()).flat_map(order).collect();
     let gb18030 = GB18030.encode(&SOUND.replace('\n', "\r\n")).0.into_owned();
-    assert_eq!(imported(SOUND.as_bytes()), "read as UTF-8, separated by commas\n");
-    assert_eq!(imported(format!("\u{feff}{SOUND}").as_bytes()), "read as UTF-8, separated by commas\n");
-    assert_eq!(imported(&gb18030), "read as GB18030, separated by commas\n");
+    assert_eq!(imported(SOUND.as_bytes()), "read as UTF-8, separated by commas, header in line 1\n");
+    assert_eq!(
+        imported(format!("\u{feff}{SOUND}").as_bytes()),
+        "read as UTF-8, separated by commas, header in line 1\n"
+    );
+    assert_eq!(imported(&gb18030), "read as GB18030, separated by commas, header in line 1\n");
     assert_eq!(
         imported(&Vec::from_iter::<Vec<u8>>(utf16(u16::to_le_bytes))),
-        "read as UTF-16LE, separated by commas\n"
+        "read as UTF-16LE, separated by commas, header in line 1\n"
     );
     assert_eq!(
         imported(&Vec::from_iter::<Vec<u8>>(utf16(u16::to_be_bytes))),
-        "read as UTF-16BE, separated by commas\n"
+        "read as UTF-16BE, separated by commas, header in line 1\n"
     );
 }
 
 #[test]
 fn tabs_and_semicolons_part_columns_as_commas_do() {
-    assert_eq!(imported(SOUND.replace(',', "\t").as_bytes()), "read as UTF-8, separated by tabs\n");
-    assert_eq!(imported(SOUND.replace(',', ";").as_bytes()), "read as UTF-8, separated by semicolons\n");
+    assert_eq!(imported(SOUND.replace(',', "\t").as_bytes()), "read as UTF-8, separated by tabs, header in line 1\n");
+    assert_eq!(
+        imported(SOUND.replace(',', ";").as_bytes()),
+        "read as UTF-8, separated by semicolons, header in line 1\n"
+    );
 }
 
 #[test]
@@ -120,8 +126,8 @@ fn every_bad_row_is_listed_and_nothing_is_stored() {
             "  line 6: the row has 3 fields where the header has 5; add the missing ones; an empty one keeps its separator",
             "  line 7, column `bound`: `about` is not a code of this column; allowed: `exact`, `at_least`, `more_than`, \
              `at_most`, `less_than`",
-            "  line 9: `12.5`: line 8 contradicts it with `12`; keep one of the two",
-            "  line 10: `9.1`: `9` is recorded for the same period and release; to correct it, add `--revise`",
+            "  line 9: `12.5`: line 8 contradicts it with `12%`; keep one of the two",
+            "  line 10: `9.1`: `9%` is recorded for the same period and release; to correct it, add `--revise`",
             "  line 11: `150`: a share is above `100`; check it; if it is right, add `--confirm`",
             "  line 12, column `period`: `period` is empty; fill it in, or take the row out",
             "10 faults; nothing was stored",
@@ -150,9 +156,9 @@ fn a_header_without_the_needed_columns_is_refused() {
         [
             "error: `figures.csv` cannot be imported:",
             "  line 1, column `amount`: no column is called so; rename it or take it out; allowed: `indicator`, `period`, `value`, `unit`, `bound`, \
-             `fit`, `release`, `publisher`, `title`, `url`, `note`, `by`",
+             `fit`, `release`, `publisher`, `title`, `url`, `note`, `by`, `region`, `name`",
             "  line 1, column `value`: the column `value` stands twice; keep one",
-            "  line 1: the column `period` is missing; the first row must name the columns, without a title above; `duban import --template` writes an empty table",
+            "  line 1: the column `period` is missing; a row above the figures must name the columns; `duban import --template` writes an empty table",
             "3 faults; nothing was stored",
         ]
     );
@@ -284,8 +290,10 @@ fn the_headings_that_a_refusal_offers_are_chinese() {
     desk.put("figures.csv", "指标,时期,数目\n");
     let (_, _, err) = desk.run("import figures.csv --lang zh");
     assert!(
-        err.contains("可用的列名：指标、时期、数值、单位、界限、口径、版次、发布单位、标题、网址、备注、填报人\n"),
+        err.contains(
+            "可用的列名：指标、时期、数值、单位、界限、口径、版次、发布单位、标题、网址、备注、填报人、地区、指标名称\n"
+        ),
         "{err}"
     );
-    assert!(err.contains("缺少“数值”（`value`）列；列名应在第一行"), "{err}");
+    assert!(err.contains("缺少“数值”（`value`）列；表头应有一行写明列名"), "{err}");
 }

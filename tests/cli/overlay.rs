@@ -6,7 +6,7 @@ use crate::Desk;
 use crate::desk::{number, text};
 
 /// Agencies, a contact, an internal deadline and a baseline for targets of Taizhou, whose plan names nobody.
-const OVERLAY: &str = r#"
+pub const OVERLAY: &str = r#"
 [catalogue]
 code = "taizhou-office"
 version = "1"

@@ -74,7 +74,7 @@ fn a_different_figure_needs_revise_and_the_old_one_stays_on_record() {
     desk.done("record taizhou.core-share 12.9 --period 2024 --by 李华");
     assert_eq!(
         desk.refused("record taizhou.core-share 12.8 --period 2024"),
-        "error: taizhou.core-share: `12.8`: `12.9` is recorded for the same period and release; to correct it, add \
+        "error: taizhou.core-share: `12.8`: `12.9%` is recorded for the same period and release; to correct it, add \
          `--revise`\nnothing was stored\n"
     );
     desk.done("record taizhou.core-share 12.8 --period 2024 --revise --by 王芳");

@@ -96,7 +96,7 @@ fn more_than_fifteen_digits_are_refused_and_never_rounded() {
     desk.done(
         "record taizhou.core-share 12.3456789012345 --period 2024 --dry-run --confirm".replace("345 ", "3 ").as_str(),
     );
-    desk.done("record changchun.cloud-users 123456789012345 --period 2024");
+    desk.done("record changchun.cloud-users 123456789012345 --period 2024 --confirm");
     assert_eq!(number(&desk.row("history changchun.cloud-users")["value"]), "123456789012345");
 }
 

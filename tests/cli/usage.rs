@@ -31,7 +31,8 @@ fn a_bad_value_says_what_is_allowed_and_where_to_read_on() {
     assert_eq!(
         err,
         "error: `xls` is not a value of `--format <FORMAT>`\n\
-         allowed: `table`, `csv`, `json`, `markdown`\n\
+         did you mean `xlsx`?\n\
+         allowed: `table`, `csv`, `json`, `markdown`, `html`, `xlsx`\n\
          see `duban report --help`\n"
     );
 }

@@ -20,16 +20,23 @@ pub enum Format {
     Json,
     /// For documents.
     Markdown,
+    /// For a browser.
+    Html,
+    /// For spreadsheet programs: a workbook.
+    Xlsx,
 }
 
 impl Format {
     /// The endings by which a file's form is known.
-    pub const ENDINGS: [(&'static str, Self); 5] = [
+    pub const ENDINGS: [(&'static str, Self); 8] = [
         ("csv", Self::Csv),
         ("json", Self::Json),
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
+        ("html", Self::Html),
+        ("htm", Self::Html),
         ("txt", Self::Table),
+        ("xlsx", Self::Xlsx),
     ];
 
     /// The form that a file's ending asks for.
@@ -119,6 +126,24 @@ pub struct Pictures {
     /// How charts and bars are drawn.
     #[arg(long, value_enum, default_value_t)]
     pub chart: Drawing,
+}
+
+/// What only a workbook takes.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Sheets {
+    /// A sheet for each agency besides.
+    #[arg(long)]
+    pub per_agency: bool,
+}
+
+impl Sheets {
+    /// Refuses what a list that is no workbook cannot do.
+    pub fn check(self, listing: &Listing) -> Result<(), Failure> {
+        if self.per_agency && listing.format()? != Format::Xlsx {
+            return Err(Failure::usage(UsageFault::OnlyInWorkbook { argument: "--per-agency".to_owned() }));
+        }
+        Ok(())
+    }
 }
 
 /// Filters: each takes several values; a thing passes when it matches one of each that is given.

@@ -4,6 +4,7 @@
 //! developers and never shown.
 
 mod listing;
+mod paper;
 mod read;
 mod value;
 mod write;
@@ -13,12 +14,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures};
+pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures, Sheets};
+pub use paper::{BulletinArgs, NoticeArgs, PaperArgs};
 pub use read::{
     AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, ExplainArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs,
     ShowArgs, TargetsArgs,
 };
-pub use write::{CheckArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
+pub use write::{CheckArgs, FormArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
 
 use crate::i18n::Lang;
 
@@ -92,6 +94,8 @@ pub enum Command {
     Record(RecordArgs),
     /// Logs many from a file.
     Import(ImportArgs),
+    /// Writes what agencies fill in.
+    Form(FormArgs),
     /// Lists targets.
     Targets(TargetsArgs),
     /// Lists agencies.
@@ -110,6 +114,10 @@ pub enum Command {
     Conflicts(ConflictsArgs),
     /// Sets one indicator of several regions side by side.
     Compare(CompareArgs),
+    /// Writes to agencies of whose targets something is overdue or behind.
+    Notice(NoticeArgs),
+    /// Drafts a bulletin on all targets.
+    Bulletin(BulletinArgs),
     /// Prints a block to fill in.
     New(NewArgs),
     /// Prints the JSON Schema of the catalogue.

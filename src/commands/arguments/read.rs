@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::listing::{Destination, Filters, Format, Gate, Listing, Pictures};
+use super::listing::{Destination, Filters, Format, Gate, Listing, Pictures, Sheets};
 use super::value;
 use crate::domain::code::Coded;
 use crate::domain::method::Method;
@@ -22,6 +22,9 @@ pub struct TargetsArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// What only a workbook takes.
+    #[command(flatten)]
+    pub sheets: Sheets,
 }
 
 /// Arguments of `agencies`.
@@ -163,6 +166,9 @@ pub struct ReportArgs {
     /// Its bars.
     #[command(flatten)]
     pub pictures: Pictures,
+    /// What only a workbook takes.
+    #[command(flatten)]
+    pub sheets: Sheets,
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
@@ -188,6 +194,9 @@ pub struct OverdueArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// What only a workbook takes.
+    #[command(flatten)]
+    pub sheets: Sheets,
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,

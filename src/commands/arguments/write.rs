@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::listing::Destination;
 use super::value;
+use crate::domain::agency::Role;
 use crate::domain::observation::{Bound, Fit, Release};
 
 /// Arguments of `init`.
@@ -107,6 +108,12 @@ pub struct ImportArgs {
     /// Where the empty file goes.
     #[command(flatten)]
     pub destination: Destination,
+    /// The region that names of indicators are of, as typed.
+    #[arg(id = "of_region", long = "region", conflicts_with = "template")]
+    pub region: Option<String>,
+    /// The agency whose form it must be, as typed.
+    #[arg(id = "of_agency", long = "agency", conflicts_with = "template")]
+    pub agency: Option<String>,
     /// Only say what would be done.
     #[arg(long)]
     pub dry_run: bool,
@@ -119,4 +126,24 @@ pub struct ImportArgs {
     /// Who records them.
     #[arg(long)]
     pub by: Option<String>,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Agencies, as typed; without them every one.
+    #[arg(long, value_delimiter = ',')]
+    pub agency: Vec<String>,
+    /// Regions, as typed.
+    #[arg(long, value_delimiter = ',')]
+    pub region: Vec<String>,
+    /// The roles in which they answer; without them lead and responsible.
+    #[arg(long, value_delimiter = ',', value_parser = value::coded::<Role>())]
+    pub role: Vec<Role>,
+    /// The period that every row is for, as typed.
+    #[arg(long)]
+    pub period: Option<String>,
+    /// The file, or the folder for several.
+    #[command(flatten)]
+    pub destination: Destination,
 }

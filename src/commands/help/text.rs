@@ -194,9 +194,17 @@ mod tests {
             "release",
             "publisher",
             "title",
+            "name",
             "url",
             "note",
             "init",
+            "word",
+            "docx",
+            "xlsx",
+            "xls",
+            "ods",
+            "md",
+            "txt",
         ]
         .map(str::to_owned)
         .to_vec();

@@ -1,10 +1,10 @@
 //! What looks wrong about a figure beside the others of its series: a scale off by ten, a share above 100, a falling
-//! running total.
+//! running total, a half-year above its year; and about the first figure beside the target.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{Entry, Figure, Known, Series, exceeds_whole, order};
+use super::{Entry, Figure, Known, Scale, Series, exceeds_whole, order};
 use crate::domain::fault::input::{Doubt, Neighbour};
 use crate::domain::indicator::{Direction, Indicator, Kind};
 use crate::domain::number;
@@ -15,6 +15,8 @@ use crate::domain::unit::UnitSpec;
 /// How many times apart two figures of a series must be to look wrong; growth rates vary more than levels.
 const APART: Decimal = Decimal::TEN;
 const GROWTH_APART: Decimal = Decimal::ONE_HUNDRED;
+/// The longest period that others are parts of.
+const LONGEST_WHOLE_DAYS: u64 = 366;
 
 /// A figure being judged.
 pub(super) struct Candidate<'a> {
@@ -55,6 +57,8 @@ pub(super) struct Plausibility {
     tracks: Vec<Track>,
     /// The exact figures that count, by fit: the latest of all, and the latest that ends on an earlier day.
     totals: [[Option<Mark>; 2]; 2],
+    /// The amounts of periods that this file has brought so far, in order.
+    fresh: Vec<Mark>,
     growth: bool,
     flow: bool,
     running_total: bool,
@@ -80,6 +84,7 @@ impl Plausibility {
             }
         }
         self.ahead = 0;
+        self.fresh.clear();
         self.tracks.clear();
         self.totals = [[None; 2]; 2];
     }
@@ -103,7 +108,11 @@ impl Plausibility {
         let Figure { period, value, bound, fit, release, .. } = *figure;
         let current = &mut self.current[fit as usize];
         if current.is_none_or(|m| m.release <= release) {
-            *current = Some(Mark { neighbour: Neighbour { period, value, bound }, fit, release, fresh: true });
+            let mark = Mark { neighbour: Neighbour { period, value, bound }, fit, release, fresh: true };
+            *current = Some(mark);
+            if self.flow {
+                self.fresh.push(mark);
+            }
         }
     }
 
@@ -127,7 +136,50 @@ impl Plausibility {
         if series.indicator.kind == Kind::Ratio && exceeds_whole(figure) && unit.is_percent() {
             return Some(Doubt::ShareAbove100);
         }
-        self.scale_off(series.indicator, judged).or_else(|| self.falling(figure))
+        self.scale_off(series.indicator, judged)
+            .or_else(|| self.falling(figure))
+            .or_else(|| self.part_above_whole(figure))
+            .or_else(|| self.far_from_target(series.scale, figure))
+    }
+
+    /// A flow that only adds has no more in a part of a period than in the whole of it.
+    fn part_above_whole(&self, figure: &Figure) -> Option<Doubt> {
+        if !self.flow {
+            return None;
+        }
+        let (first, last) = (figure.period.first(), figure.period.last());
+        let after = last.checked_add_days(Days::new(LONGEST_WHOLE_DAYS)).unwrap_or(NaiveDate::MAX);
+        let ends = |mark: &Mark| mark.neighbour.period.last();
+        let from = self.standing.partition_point(|mark| ends(mark) < first);
+        let standing = self.standing[from..].iter().take_while(|mark| ends(mark) <= after);
+        let fresh = self.fresh.iter().rev().take_while(|mark| ends(mark) >= first);
+        standing.chain(fresh).filter(|mark| mark.fit == figure.fit).find_map(|mark| {
+            let Neighbour { period, value, bound } = mark.neighbour;
+            let own = (figure.value, figure.bound);
+            if lies_within(figure.period, period) && exceeds(own, (value, bound)) {
+                Some(Doubt::PartAboveWhole { neighbour: mark.neighbour, is_whole: false })
+            } else if lies_within(period, figure.period) && exceeds((value, bound), own) {
+                Some(Doubt::PartAboveWhole { neighbour: mark.neighbour, is_whole: true })
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The first figure of a series beside the values of its targets and their baselines.
+    fn far_from_target(&self, scale: &Scale, figure: &Figure) -> Option<Doubt> {
+        let is_first = self.standing.is_empty() && self.tracks.is_empty() && self.current.iter().all(Option::is_none);
+        if !is_first || figure.value.is_zero() {
+            return None;
+        }
+        let is_part = self.flow && figure.period.months().is_none_or(|months| months < 12);
+        let limit = if self.growth { GROWTH_APART } else { APART };
+        let comparable = |of: &&Decimal| !of.is_zero() && of.is_sign_negative() == figure.value.is_sign_negative();
+        let apart = scale.values.iter().filter(comparable).map(|of| (ratio(figure.value, *of), *of));
+        let ((times, larger), of) = apart.min_by(|(one, _), (other, _)| one.0.cmp(&other.0))?;
+        let may_be = !larger && (scale.may_be_smaller || is_part);
+        let times = number::round_significant(times, 3);
+        (times >= limit && !may_be).then_some(Doubt::FarFromTarget { times, larger, of })
     }
 
     fn pass(&mut self, mark: Mark) {
@@ -199,6 +251,28 @@ impl Plausibility {
         let mark = after.find(exact).filter(|m| m.neighbour.value < figure.value)?;
         Some(Doubt::FallingTotal { neighbour: mark.neighbour })
     }
+}
+
+/// True where a period is a part of another, which is no longer than a little over a year.
+fn lies_within(part: Period, whole: Period) -> bool {
+    part != whole
+        && whole.first() <= part.first()
+        && part.last() <= whole.last()
+        && whole.days().unsigned_abs() <= LONGEST_WHOLE_DAYS
+}
+
+/// True where one figure is certainly above another.
+fn exceeds((one, one_is): (Decimal, Bound), (other, other_is): (Decimal, Bound)) -> bool {
+    let at_least = matches!(one_is, Bound::Exact | Bound::AtLeast | Bound::MoreThan);
+    let at_most = matches!(other_is, Bound::Exact | Bound::AtMost | Bound::LessThan);
+    at_least && at_most && one > other && other >= Decimal::ZERO
+}
+
+/// How many times the larger of two values is the smaller, and whether that is the first.
+fn ratio(one: Decimal, other: Decimal) -> (Decimal, bool) {
+    let larger = one.abs() > other.abs();
+    let (high, low) = if larger { (one.abs(), other.abs()) } else { (other.abs(), one.abs()) };
+    (high.checked_div(low).unwrap_or(Decimal::MAX), larger)
 }
 
 /// True where two figures of a series can be expected to be of one size: the same fit and, for flows, spans of one

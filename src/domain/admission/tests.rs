@@ -48,12 +48,18 @@ const LEAVE: Leave =
 struct Office {
     indicator: Indicator,
     full_coverage: bool,
+    scale: Scale,
     leave: Leave,
 }
 
 impl Office {
     fn of(kind: Kind, direction: Direction, unit: &str) -> Self {
-        Self { indicator: indicator(kind, direction, unit), full_coverage: false, leave: LEAVE }
+        Self {
+            indicator: indicator(kind, direction, unit),
+            full_coverage: false,
+            scale: Scale::default(),
+            leave: LEAVE,
+        }
     }
 
     fn stations() -> Self {
@@ -75,7 +81,7 @@ impl Office {
     }
 
     fn admit(&self, known: &[Known], new: &[Figure]) -> Vec<Result<Entry, AdmissionFault>> {
-        let series = Series { indicator: &self.indicator, full_coverage: self.full_coverage };
+        let series = Series { indicator: &self.indicator, full_coverage: self.full_coverage, scale: &self.scale };
         let mut answers = Vec::new();
         Gate::new(self.leave).admit(&series, known, new, |at, answer| {
             assert_eq!(at, answers.len());
@@ -347,4 +353,71 @@ proptest! {
         }).collect();
         prop_assert_eq!(Office::stations().admit(&recorded, &rows).len(), rows.len());
     }
+}
+
+#[test]
+fn a_part_with_more_than_its_year_needs_confirmation() {
+    let output = Office::of(Kind::Flow, Direction::Up, "亿元");
+    let above = |text: &str, value: &str, is_whole| {
+        doubt(Doubt::PartAboveWhole { neighbour: neighbour(text, value), is_whole })
+    };
+    let year = [known("2024", "100")];
+    assert_eq!(output.one(&year, figure("2024H1", "120")), above("2024", "100", false));
+    assert_eq!(output.one(&year, figure("2024-01..2024-09", "101")), above("2024", "100", false));
+    assert_eq!(output.one(&year, figure("2024H2", "100")), Ok(Entry::Insert));
+    assert_eq!(output.one(&year, figure("2025H1", "120")), Ok(Entry::Insert));
+    let half = [known("2024H1", "120")];
+    assert_eq!(output.one(&half, figure("2024", "100")), above("2024H1", "120", true));
+    assert_eq!(output.one(&half, figure("2024", "120")), Ok(Entry::Insert));
+    // Whichever of one file comes later in time is doubted.
+    let both = [figure("2024H1", "120"), figure("2024", "100")];
+    assert_eq!(output.admit(&[], &both), [Ok(Entry::Insert), above("2024H1", "120", true)]);
+    assert_eq!(output.confirming().one(&year, figure("2024H1", "120")), Ok(Entry::Insert));
+    let at_most = Known { bound: Bound::AtLeast, ..year[0] };
+    let output = Office::of(Kind::Flow, Direction::Up, "亿元");
+    assert_eq!(output.one(&[at_most], figure("2024H1", "120")), Ok(Entry::Insert), "the year may be more");
+}
+
+fn measured(kind: Kind, targets: &[(Judge, &str, Option<StatedBaseline>)]) -> Office {
+    let mut office = Office::of(kind, Direction::Up, "个");
+    for (judge, value, baseline) in targets {
+        let value = TargetValue::One(value.parse().expect("a decimal"));
+        office.scale.add(kind, *judge, value, baseline.as_ref());
+    }
+    office
+}
+
+#[test]
+fn the_first_figure_far_from_the_target_needs_confirmation() {
+    let d = |text: &str| text.parse::<Decimal>().expect("a decimal");
+    let far = |times: &str, larger, of: &str| doubt(Doubt::FarFromTarget { times: d(times), larger, of: d(of) });
+    let baseline = |value: &str| {
+        let (origin, period) = (crate::domain::target::BaselineBasis::Stated, period("2020"));
+        Some(StatedBaseline::Figure { origin, period, value: d(value) })
+    };
+    let stations = measured(Kind::Stock, &[(Judge::Latest, "50000", None)]);
+    assert_eq!(stations.one(&[], figure("2024", "5.2")), far("9620", false, "50000"));
+    assert_eq!(stations.one(&[], figure("2024", "520000")), far("10.4", true, "50000"));
+    assert_eq!(stations.one(&[], figure("2024", "5200")), Ok(Entry::Insert));
+    assert_eq!(stations.one(&[], figure("2024", "0")), Ok(Entry::Insert));
+    assert_eq!(stations.one(&[known("2023", "5")], figure("2024", "5.2")), Ok(Entry::Insert), "not the first");
+    assert_eq!(stations.confirming().one(&[], figure("2024", "5.2")), Ok(Entry::Insert));
+    // Near the baseline is near enough.
+    let grown = measured(Kind::Stock, &[(Judge::Latest, "50000", baseline("900"))]);
+    assert_eq!(grown.one(&[], figure("2024", "1200")), Ok(Entry::Insert));
+    assert_eq!(grown.one(&[], figure("2024", "80")), far("11.3", false, "900"));
+    // A count from zero begins small, and so does a sum over years; a multiple is measured otherwise.
+    for office in [
+        measured(Kind::Stock, &[(Judge::Latest, "100", Some(StatedBaseline::FromZero))]),
+        measured(Kind::Flow, &[(Judge::WindowSum, "100", None)]),
+    ] {
+        assert_eq!(office.one(&[], figure("2024", "2")), Ok(Entry::Insert));
+        assert_eq!(office.one(&[], figure("2024", "2000")), far("20", true, "100"));
+    }
+    assert_eq!(
+        measured(Kind::Stock, &[(Judge::Multiple, "2", None)]).one(&[], figure("2024", "900")),
+        Ok(Entry::Insert)
+    );
+    let month = measured(Kind::Flow, &[(Judge::Latest, "1200", None)]);
+    assert_eq!(month.one(&[], figure("2024-01", "100")), Ok(Entry::Insert));
 }

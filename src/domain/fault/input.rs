@@ -2,6 +2,8 @@
 //!
 //! Plain data; where a fault has a place, `at` counts characters of what was typed, from 1.
 
+mod cell;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -10,6 +12,9 @@ use crate::domain::code::Text;
 use crate::domain::indicator::Kind;
 use crate::domain::observation::Bound;
 use crate::domain::period::Period;
+use crate::domain::unit::Unit;
+
+pub use self::cell::{BookFault, CellFault, CellPlace, Foreign, FormFault};
 
 /// A unit that is not the indicator's, with the units that would fit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -199,6 +204,24 @@ pub enum Doubt {
         /// The figure before that is higher, or the one after that is lower.
         neighbour: Neighbour,
     },
+    /// A part of a year, or of another span, with more than the whole.
+    #[error("a part above its whole of {}, {}", neighbour.period, neighbour.value)]
+    PartAboveWhole {
+        /// The whole, or the part where the new figure is the whole.
+        neighbour: Neighbour,
+        /// Whether the new figure is the whole.
+        is_whole: bool,
+    },
+    /// The first figure of a series, ten times or more the values of target and baseline, or a tenth of them or less.
+    #[error("{times} times apart from {of}")]
+    FarFromTarget {
+        /// How many times the larger is the smaller, rounded to three digits.
+        times: Decimal,
+        /// Whether the new figure is the larger one.
+        larger: bool,
+        /// The value that comes nearest to it, of a target or its baseline.
+        of: Decimal,
+    },
     /// A count below zero.
     #[error("a count below zero")]
     NegativeCount,
@@ -327,6 +350,31 @@ pub enum RowFault {
     /// The bytes are text in no encoding that is known.
     #[error("undecodable bytes")]
     Undecodable,
+    /// No region is called so.
+    #[error("unknown region")]
+    UnknownRegion,
+    /// The indicator is of another region than the row or the person says.
+    #[error("of another region than `{region}`")]
+    OtherRegion {
+        /// The region that was said.
+        region: Text,
+    },
+    /// A cell of a spreadsheet holds what is no text or number to be used.
+    #[error(transparent)]
+    Cell(#[from] CellFault),
+    /// Another row of the same workbook gives another value.
+    #[error("contradicts {value} ({bound}) in {cell:?}")]
+    ContradictsCell {
+        /// Where the other row stands.
+        cell: Box<CellPlace>,
+        /// Its value.
+        value: Decimal,
+        /// What it says of the true value.
+        bound: Bound,
+    },
+    /// The row does not belong to its form any more.
+    #[error(transparent)]
+    Form(#[from] FormFault),
 }
 
 impl From<QuantityFault> for RowFault {
@@ -342,12 +390,25 @@ impl From<QuantityFault> for RowFault {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("line {line}: {fault}")]
 pub struct LocatedRowFault {
-    /// The line, from 1; the header's for faults of the header.
+    /// The line, from 1; the header's for faults of the header. In a workbook a number that grows from row to row and
+    /// from sheet to sheet.
     pub line: u64,
+    /// The cell, in a workbook.
+    pub cell: Option<Box<CellPlace>>,
     /// The column's heading as the file has it.
     pub column: Option<Text>,
     /// What the cell holds.
     pub value: Option<String>,
+    /// The unit of the indicator, where the row's is known.
+    pub unit: Option<Box<Unit>>,
     /// What is wrong.
     pub fault: RowFault,
+}
+
+impl LocatedRowFault {
+    /// A fault of a line.
+    #[must_use]
+    pub fn of_line(line: u64, fault: RowFault) -> Self {
+        Self { line, cell: None, column: None, value: None, unit: None, fault }
+    }
 }

@@ -266,3 +266,14 @@ proptest! {
         let _ = parse_apart(&text, &column, &spec);
     }
 }
+
+#[test]
+fn full_coverage_is_everything_where_a_share_is_asked_for() {
+    for text in ["全覆盖", "已全覆盖", " 实现全覆盖 ", "全 覆 盖"] {
+        assert_eq!(value(text, "%"), "100", "{text}");
+        assert_eq!(apart(text, "％", "%"), "100", "{text}");
+    }
+    assert!(matches!(read("全覆盖", "个"), Err(QuantityFault::NotANumber { .. })));
+    assert!(matches!(read("基本全覆盖", "%"), Err(QuantityFault::Approximate { word }) if word == "基本"));
+    assert_eq!(apart("全覆盖", "个", "%").split(' ').next(), Some("Unit(UnitFault"));
+}

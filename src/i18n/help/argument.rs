@@ -121,6 +121,21 @@ fn shared(id: &str) -> Option<Pair> {
                 "write to a file, which is replaced only when complete; - is standard output",
             ),
         ),
+        "number" => (
+            (&["编号"], &["NUMBER"]),
+            ("发文字号（不给时留空待填）", "the number of the paper (otherwise left to fill in)"),
+        ),
+        "reply_by" => (
+            (&["日期"], &["DATE"]),
+            ("请在这一天以前反馈（不给时留空待填）", "the day to answer by (otherwise left to fill in)"),
+        ),
+        "office" => (
+            (&["单位"], &["OFFICE"]),
+            ("落款的单位（不给时留空待填）", "the office that signs (otherwise left to fill in)"),
+        ),
+        "per_agency" => {
+            (NO_VALUE, ("工作簿（.xlsx）里另给每个单位一张表", "in a workbook (.xlsx) a sheet for each agency besides"))
+        }
         "sort" => (
             (&["列"], &["KEY"]),
             ("按这一列排序；从大到小写 -列 或 列:desc", "sort by this column; -KEY or KEY:desc for the largest first"),
@@ -147,6 +162,7 @@ fn shared(id: &str) -> Option<Pair> {
     })
 }
 
+#[expect(clippy::too_many_lines, reason = "one line an argument")]
 fn own(command: &str, id: &str) -> Option<Pair> {
     Some(match (command, id) {
         ("init", "catalogue") => {
@@ -186,10 +202,6 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("record", "title") => (TEXT, ("公布数据的文章或公报标题", "the title under which it was published")),
         ("record", "url") => ((&["网址"], &["URL"]), ("公布数据的网址", "the address at which it was published")),
         ("record", "note") => (TEXT, ("备注", "a note")),
-        ("import", "file") => (FILE, ("数据文件；- 表示标准输入", "the file; - is standard input")),
-        ("import", "template") => {
-            (NO_VALUE, ("输出一份空表，列出全部指标", "write an empty file with all the indicators instead"))
-        }
         ("targets", "unassigned") => (NO_VALUE, ("只看没有单位承担的目标", "only targets that no agency answers for")),
         ("show" | "explain", "code") => (CODE, ("指标或目标", "an indicator or target")),
         ("explain", "method") => (
@@ -235,6 +247,17 @@ fn own(command: &str, id: &str) -> Option<Pair> {
                 "compute the published growth ratios of this file again; - is standard input",
             ),
         ),
+        ("notice", "role") => (
+            (&["角色"], &["ROLE"]),
+            ("发给哪些角色的单位，多个用逗号隔开", "write to agencies in these roles; several by comma"),
+        ),
+        ("notice", "output") => (
+            (&["文件或文件夹"], &["PLACE"]),
+            (
+                "写到文件或文件夹；写完才替换旧文件，- 表示标准输出",
+                "write to a file or folder; a file is replaced only when complete; - is standard output",
+            ),
+        ),
         ("new", "kind") => (
             (&["种类"], &["KIND"]),
             (
@@ -244,6 +267,55 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ),
         ("completions", "shell") => ((&["命令行"], &["SHELL"]), ("哪一种命令行", "the shell")),
         ("help", "command") => ((&["命令"], &["COMMAND"]), ("命令名", "a command")),
+        _ => return of_files(command, id),
+    })
+}
+
+fn of_files(command: &str, id: &str) -> Option<Pair> {
+    Some(match (command, id) {
+        ("import", "file") => (FILE, ("数据文件；- 表示标准输入", "the file; - is standard input")),
+        ("import", "template") => {
+            (NO_VALUE, ("输出一份空表，列出全部指标", "write an empty file with all the indicators instead"))
+        }
+        ("import", "of_region") => (
+            (&["地区"], &["REGION"]),
+            (
+                "文件里的指标属于这个地区（指标名称几个地区都有时用）",
+                "the region that the file's indicators are of, where several regions have the same names",
+            ),
+        ),
+        ("import", "of_agency") => (
+            (&["单位"], &["AGENCY"]),
+            ("只接受这个单位的填报表，别的单位的不导入", "take only the form of this agency; another's is refused"),
+        ),
+        ("form", "role") => (
+            (&["角色"], &["ROLE"]),
+            (
+                "按哪些角色列出指标，多个用逗号隔开（默认 lead,responsible，即牵头和责任单位）",
+                "the roles in which they answer, several by comma (default: lead,responsible)",
+            ),
+        ),
+        ("form", "agency") => (
+            (&["单位"], &["AGENCY"]),
+            (
+                "给哪些单位，多个用逗号隔开；不给时是全部单位",
+                "for these agencies, several by comma; without it for every one",
+            ),
+        ),
+        ("form", "period") => (
+            (&["时期"], &["PERIOD"]),
+            (
+                "整张表只报这个时期，如 2025；不给时每行自己填",
+                "every row is for this period, for example 2025; otherwise each row says its own",
+            ),
+        ),
+        ("form", "output") => (
+            FILE,
+            (
+                "写到 .xlsx 文件，或者一个文件夹：几个单位各写一个文件",
+                "write to an .xlsx file, or to a folder, a file for each agency",
+            ),
+        ),
         _ => return None,
     })
 }

@@ -27,6 +27,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "import" => {
             ("从文件成批登记数据：要么全部登记，要么一条不记", "Log many measurements from a file: all or none of them")
         }
+        "form" => (
+            "生成各单位的数据填报表（Excel），填好后用 import 收回",
+            "Write the forms that agencies fill in (workbooks); import takes them back",
+        ),
         "targets" => ("列出目标", "List the targets"),
         "agencies" => (
             "列出单位及其承担的目标数；写明单位时列出它的得分算式、名次和承担的目标",
@@ -53,6 +57,14 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "compare" => (
             "把几个地区的同一指标并列：目标、规划年均、最新值、差距、状态",
             "Set one indicator of several regions side by side: target, yearly ambition, latest, gap, status",
+        ),
+        "notice" => (
+            "给有逾期或滞后目标的单位各写一份督办通知",
+            "Write a notice to each agency that has targets overdue or behind",
+        ),
+        "bulletin" => (
+            "写一份督查通报稿：总体情况、进展较好的、存在问题的、下一步要求，附全部目标的情况表",
+            "Draft a supervision bulletin: the overall state, what went well, what did not, what is asked, and a table of all targets",
         ),
         "new" => (
             "输出一段带说明的空白目录内容，填好后放进目标目录",
@@ -114,12 +126,24 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         ),
         "import" => (
             &[
-                "CSV 文件（Excel 等电子表格请另存为 CSV，常用的中文编码都能识别），第一行是列名：indicator、period、value 必填；unit、bound、fit、release、publisher、title、url、note、by 选填。列名也可以用中文（指标、时期、数值、单位等），次序不限。",
-                "有错的行会逐行列出行号、列名和原因。",
+                "可以是表格文件（.xlsx、.xls、.ods），也可以是文本文件（.csv 等，编码、分隔符、表头在哪一行自动识别）；duban form 生成的填报表填好后原样导入。",
+                "要有一行列名：indicator、period、value 必填；unit、bound、fit、release、publisher、title、url、note、by、region、name 选填。列名也可以用中文（指标、时期、数值、单位、地区等），次序不限；数值列名后可以注明单位，如 数值（亿元）。",
+                "没有数值的行视为未报。公式不计算，只取软件保存的结果；取决于别的文件或日期的公式不收。有错的行会逐行列出位置和原因。",
             ],
             &[
-                "A CSV file, in UTF-8 or GB18030, whose first row names the columns: indicator, period and value are required; unit, bound, fit, release, publisher, title, url, note and by are optional. Any order.",
-                "Every bad row is listed with its line, column and reason.",
+                "A spreadsheet (.xlsx, .xls, .ods) or a text file (.csv and its like; encoding, separator and the line of the header are found out). A form made by duban form is taken as it comes back.",
+                "One row names the columns: indicator, period and value are required; unit, bound, fit, release, publisher, title, url, note, by, region and name are optional. Any order; the heading of the values may say their unit in brackets.",
+                "A row without a value was not reported. Formulas are not calculated: the result saved with them counts, unless it depends on other files or on the day. Every bad row is listed with its place and reason.",
+            ],
+        ),
+        "form" => (
+            &[
+                "每个单位一张表，每个指标一行：名称、代码、单位、目标、时限、上次数值；黄色的格子供填写，其他格子受保护（没有密码）。带下拉表和填写检查。",
+                "表里有一张看不见的工作表，记着单位、时期、目录和每行的指标；排序、隐藏列、插入说明都不影响导入。",
+            ],
+            &[
+                "A workbook for each agency, a row for each indicator: name, code, unit, target, deadline, last figure. The yellow cells are to be filled in, the others are protected (without a password); what is typed is checked.",
+                "A sheet that is not seen holds agency, period, catalogue and the indicator of each row: sorting, hidden columns and notes do no harm.",
             ],
         ),
         "show" => (
@@ -153,11 +177,13 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "默认每个目标一行；--by 可以改为按单位、地区或文件汇总。",
                 "按单位汇总时，每个单位的每种角色一行，并给出得分、总得分和在本地区的名次；只看部分状态时不计分。",
                 "--summary 写成可以直接贴进材料的段落：各状态和各规划评估用语（提前实现、快于预期、基本符合预期、滞后）有多少项、占多少，哪些还不能评价、为什么。筛选条件照样起作用，并写进文字。",
+                "-o 存成 .html 文件时是一个网页：各状态的目标数，按地区、单位、状态和文字筛选，每个目标的走势图、出处、各方法和判定步骤，各单位比较；不联网，可以打印，手机上也能看。另给 --columns、--sort 或 --limit 时是一张普通的表。",
             ],
             &[
                 "One row a target; --by sums up by agency, region or source instead.",
                 "By agency there is a row for each of its roles, with its score, the agency's own, and its rank in its region; with --status nothing is scored.",
                 "--summary writes paragraphs to be pasted into a paper: how many targets have which status and which word of a plan review (ahead of time, faster than expected, as expected, lagging), with their shares, and how many cannot be reviewed yet and why. Filters apply and are said in the text.",
+                "Into a file that ends in .html goes one page: counts by status, filters by region, agency, status and words, and for each target its chart, sources, methods and steps; agencies compared. It needs no network, prints, and can be read on a phone. With --columns, --sort or --limit it is a plain table.",
             ],
         ),
         "overdue" => (
@@ -194,6 +220,22 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "--vectors computes a CSV file again: each row has what goes into a growth ratio and what was published for it, the first row names the columns: id, base_year, base_value, current_year, current_value, target_year, target, direction, limit, progress_value, status, score. Any order; what has no value is left empty; other columns are not used.",
                 "direction is 1 where more is better and -1 where less is; none is assumed. Numbers match within a billionth, statuses exactly.",
                 "It prints how many match, and everything that does not; csv and json list it all. Exit code 1 where a row does not match or cannot be read.",
+            ],
+        ),
+        "notice" => (
+            &[
+                "-o 给文件夹时每个单位一个文件（Word 文档）；给 .docx、.md 或 .txt 文件时只能有一份通知；不给时直接显示内容。",
+                "逾期待核和逾期未报的目标只请报送数据，不作未完成认定；未生效文件的目标不发通知。没有给出的编号、日期和落款单位留空待填。",
+            ],
+            &[
+                "With a folder for -o there is a Word file for each agency; with a .docx, .md or .txt file there may be only one notice; without -o the text is shown.",
+                "For targets overdue but not confirmed or not reported only figures are asked for; documents not in force lead to no notice. Number, date and office are left to fill in where they are not given.",
+            ],
+        ),
+        "bulletin" => (
+            &["-o 给 .docx、.md 或 .txt 文件；不给时直接显示内容。没有给出的编号、日期和落款单位留空待填。"],
+            &[
+                "-o takes a .docx, .md or .txt file; without it the text is shown. Number, date and office are left to fill in where they are not given.",
             ],
         ),
         "config" => (

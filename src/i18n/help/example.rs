@@ -45,7 +45,16 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
         "import" => &[
             ("duban import --template -o figures.csv", "生成一份空表", "write an empty file to fill in"),
             ("duban import figures.csv --dry-run", "只检查，不登记", "check it, log nothing"),
-            ("duban import figures.csv", "登记", "log it"),
+            ("duban import figures.xlsx", "登记", "log it"),
+            ("duban import table.csv --region taizhou", "表里的指标都是泰州的", "all its indicators are of Taizhou"),
+        ],
+        "form" => &[
+            (
+                "duban form --agency szsj --region changchun --period 2025 -o form.xlsx",
+                "一个单位的填报表",
+                "the form of one agency",
+            ),
+            ("duban form --region taizhou -o forms", "每个单位一个文件", "a file for each agency"),
         ],
         "targets" => &[
             ("duban targets --region jilin,changchun", "两个地区的目标", "targets of two regions"),
@@ -78,11 +87,18 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
                 "agency by agency at the end of the year",
             ),
             ("duban report --summary -o review.md", "写一份综述，存成文档", "a review in paragraphs, as a document"),
+            ("duban report -o report.html", "一个网页，可筛选、打印", "a page to filter, look through and print"),
             ("duban report --sort -gap_pct --limit 10", "差距最大的十个", "the ten largest gaps"),
             ("duban report --columns name,target_value,bar,status", "每个目标一条进度条", "a bar for each target"),
+            (
+                "duban report -o ledger.xlsx --per-agency",
+                "督办台账，另给每个单位一张表",
+                "the supervision ledger, with a sheet an agency",
+            ),
         ],
         "overdue" => &[
             ("duban overdue --due-within 60", "连同 60 天内到期的", "with what falls due within 60 days"),
+            ("duban overdue -o overdue.xlsx", "督查用的逾期台账", "a ledger for a supervision review"),
             ("duban overdue -q --fail-on overdue", "有逾期就以退出码 3 结束", "exit code 3 if anything is overdue"),
         ],
         "conflicts" => &[
@@ -93,6 +109,27 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban compare", "有哪些可比指标", "what can be compared"),
             ("duban compare core-industry-share", "各地的同一指标", "the same indicator of each region"),
             ("duban compare 5gjz --as-of 2025-12-31", "用拼音首字母查找", "found by pinyin initials"),
+        ],
+        "notice" => &[
+            ("duban notice", "先看会写些什么", "read first what would be written"),
+            (
+                "duban notice --region changchun -o notices",
+                "每个单位一个文件，放进文件夹",
+                "a file for each agency, in a folder",
+            ),
+            (
+                "duban notice --agency stxb --reply-by 2026-12-31 -o notice.docx",
+                "一个单位，写明反馈日期",
+                "one agency, with the day to answer by",
+            ),
+        ],
+        "bulletin" => &[
+            ("duban bulletin -o bulletin.docx", "全部目标", "on all targets"),
+            (
+                "duban bulletin --region changchun --as-of 2025-12-31 -o bulletin.docx",
+                "一个地区年底时的情况",
+                "on one region at the end of the year",
+            ),
         ],
         "new" => &[
             ("duban new catalogue > city.toml", "新目录的开头", "the head of a new catalogue"),

@@ -1,12 +1,15 @@
 //! Words for the faults of a file's rows.
 
-use super::{Remark, admission, all, period, quantity, ticked, unit};
+use super::{Remark, admission, all, cell, figure, period, quantity, ticked, unit};
 use crate::domain::fault::input::{LocatedRowFault, QuantityFault, RowFault};
 use crate::i18n::Lang;
 
 /// Where a fault of a row is: its line, and its column where it has one.
 #[must_use]
 pub fn place(fault: &LocatedRowFault, lang: Lang) -> String {
+    if let Some(cell) = &fault.cell {
+        return cell::place(cell, fault.column.as_deref(), lang);
+    }
     let line = fault.line;
     match &fault.column {
         Some(column) => {
@@ -21,6 +24,7 @@ pub fn place(fault: &LocatedRowFault, lang: Lang) -> String {
 pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
     let typed = fault.value.as_deref().unwrap_or_default();
     let value = || ticked(typed);
+    let of = fault.unit.as_deref();
     let say = |zh: String, en: String| lang.pick(zh, en);
     let (what, hint) = match &fault.fault {
         RowFault::Quantity(fault @ QuantityFault::NotANumber { .. }) => {
@@ -32,7 +36,7 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
         RowFault::Unit(fault) => return unit(fault, lang),
         RowFault::Period(fault) => return period(fault, typed, lang),
         RowFault::Admission(fault) => {
-            let Remark { what, hint } = admission(fault, lang);
+            let Remark { what, hint } = admission(fault, of, lang);
             let what = if typed.is_empty() { what } else { format!("{}{}{what}", value(), lang.pick("：", ": ")) };
             (what, hint)
         }
@@ -46,7 +50,13 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
         ),
         RowFault::AmbiguousIndicator { candidates } => (
             say(format!("{} 对应不止一个指标", value()), format!("{} names several indicators", value())),
-            say(format!("请写代码：{}", all(candidates, lang)), format!("write the code: {}", all(candidates, lang))),
+            say(
+                format!("请写代码（{}），或者加“地区”列、用 `--region` 指明地区", all(candidates, lang)),
+                format!(
+                    "write the code: {}; or name the region, in a column `region` or by `--region`",
+                    all(candidates, lang)
+                ),
+            ),
         ),
         RowFault::BadNumber => (
             say(format!("{} 不是数值", value()), format!("{} is not a number", value())),
@@ -79,14 +89,72 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             ),
             lang.pick("含分隔符的内容要加双引号", "put text that holds a separator in double quotes").to_owned(),
         ),
+        RowFault::MissingColumn { .. } | RowFault::UnknownColumn { .. } | RowFault::DuplicateColumn { .. } => {
+            return header(&fault.fault, lang);
+        }
+        RowFault::EmptyCell { column } => (
+            say(format!("{} 是空的", ticked(column)), format!("{} is empty", ticked(column))),
+            lang.pick("填上内容，或删去这一行", "fill it in, or take the row out").to_owned(),
+        ),
+        RowFault::UnknownRegion | RowFault::OtherRegion { .. } => return region(&fault.fault, typed, lang),
+        RowFault::Cell(fault) => return cell::cell(fault, typed, lang),
+        RowFault::Form(fault) => return cell::form(fault, typed, lang),
+        RowFault::ContradictsCell { cell: other, value: theirs, bound } => {
+            let (there, theirs) = (cell::place(other, None, lang), figure(*theirs, *bound, of, lang));
+            (
+                say(
+                    format!("{}：与{there}的数值（{theirs}）矛盾", value()),
+                    format!("{}: {there} contradicts it with {theirs}", value()),
+                ),
+                lang.pick("两行只留一行", "keep one of the two").to_owned(),
+            )
+        }
+        RowFault::Undecodable => (
+            lang.pick("文字的编码无法识别", "the text is in no known encoding").to_owned(),
+            lang.pick("另存为带逗号分隔的文本（编码 `UTF-8` 或 `GB18030`）", "save the file as UTF-8 or GB18030")
+                .to_owned(),
+        ),
+    };
+    Remark { what, hint }
+}
+
+/// What is wrong with a region.
+fn region(fault: &RowFault, typed: &str, lang: Lang) -> Remark {
+    let value = || ticked(typed);
+    let say = |zh: String, en: String| lang.pick(zh, en);
+    let (what, hint) = match fault {
+        RowFault::UnknownRegion => (
+            say(format!("没有 {} 这个地区", value()), format!("there is no region {}", value())),
+            lang.pick(
+                "用 `duban report --by region` 查看全部地区",
+                "see `duban report --by region` for those there are",
+            )
+            .to_owned(),
+        ),
+        RowFault::OtherRegion { region } => (
+            say(
+                format!("指标 {} 不属于地区 {}", value(), ticked(region)),
+                format!("the indicator {} is not of the region {}", value(), ticked(region)),
+            ),
+            lang.pick("请核对指标和地区", "check the indicator and the region").to_owned(),
+        ),
+        _ => (String::new(), String::new()),
+    };
+    Remark { what, hint }
+}
+
+/// What is wrong with a header.
+fn header(fault: &RowFault, lang: Lang) -> Remark {
+    let say = |zh: String, en: String| lang.pick(zh, en);
+    let (what, hint) = match fault {
         RowFault::MissingColumn { column } => (
             say(
                 format!("缺少“{}”（{}）列", heading(column), ticked(column)),
                 format!("the column {} is missing", ticked(column)),
             ),
             lang.pick(
-                "列名应在第一行，请删去上面的标题行；`duban import --template` 可生成样表",
-                "the first row must name the columns, without a title above; `duban import --template` writes an empty table",
+                "表头应有一行写明列名；`duban import --template` 可生成样表",
+                "a row above the figures must name the columns; `duban import --template` writes an empty table",
             )
             .to_owned(),
         ),
@@ -101,15 +169,7 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             say(format!("{} 列出现了两次", ticked(column)), format!("the column {} stands twice", ticked(column))),
             lang.pick("只留一列", "keep one").to_owned(),
         ),
-        RowFault::EmptyCell { column } => (
-            say(format!("{} 是空的", ticked(column)), format!("{} is empty", ticked(column))),
-            lang.pick("填上内容，或删去这一行", "fill it in, or take the row out").to_owned(),
-        ),
-        RowFault::Undecodable => (
-            lang.pick("文字的编码无法识别", "the text is in no known encoding").to_owned(),
-            lang.pick("另存为带逗号分隔的文本（编码 `UTF-8` 或 `GB18030`）", "save the file as UTF-8 or GB18030")
-                .to_owned(),
-        ),
+        _ => (String::new(), String::new()),
     };
     Remark { what, hint }
 }
@@ -129,6 +189,8 @@ fn heading(key: &str) -> &str {
         "url" => "网址",
         "note" => "备注",
         "by" => "填报人",
+        "region" => "地区",
+        "name" => "指标名称",
         other => other,
     }
 }

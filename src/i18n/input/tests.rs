@@ -1,7 +1,9 @@
 use chrono::NaiveDate;
 
 use super::*;
-use crate::domain::fault::input::{AdmissionFault, Doubt, LocatedRowFault, Neighbour, RowFault};
+use crate::domain::fault::input::{
+    AdmissionFault, BookFault, CellFault, CellPlace, Doubt, Foreign, FormFault, LocatedRowFault, Neighbour, RowFault,
+};
 use crate::domain::indicator::Kind;
 use crate::domain::period::Period;
 
@@ -55,6 +57,10 @@ fn admissions() -> Vec<AdmissionFault> {
         Doubt::SuddenZero { neighbour },
         Doubt::ShareAbove100,
         Doubt::FallingTotal { neighbour },
+        Doubt::PartAboveWhole { neighbour, is_whole: true },
+        Doubt::PartAboveWhole { neighbour, is_whole: false },
+        Doubt::FarFromTarget { times: value, larger: true, of: value },
+        Doubt::FarFromTarget { times: value, larger: false, of: value },
         Doubt::NegativeCount,
         Doubt::FuturePeriod { today: day() },
     ]
@@ -67,6 +73,50 @@ fn admissions() -> Vec<AdmissionFault> {
         AdmissionFault::NeedsSpan { kind: Kind::Growth },
         AdmissionFault::AboveWhole,
     ]);
+    all
+}
+
+fn cell() -> CellPlace {
+    CellPlace { sheet: "表1".into(), cell: "D7".into() }
+}
+
+fn cells() -> Vec<CellFault> {
+    vec![
+        CellFault::Error,
+        CellFault::Uncalculated,
+        CellFault::Stale,
+        CellFault::Dependent,
+        CellFault::Date,
+        CellFault::NoYear,
+        CellFault::Time,
+        CellFault::Logical,
+        CellFault::Fraction,
+        CellFault::Merged { range: "D7:D9".into() },
+    ]
+}
+
+fn forms() -> Vec<FormFault> {
+    let unit = |text: &str| Unit(text.into());
+    vec![
+        FormFault::NotOfForm,
+        FormFault::Mixed { name: "企业数".into() },
+        FormFault::UnitChanged { then: unit("户"), now: unit("家") },
+        FormFault::OtherPeriod { period: "2025".into() },
+        FormFault::NotAnswering { agency: "市数局".into() },
+    ]
+}
+
+fn books() -> Vec<BookFault> {
+    let foreign = [Foreign::Binary, Foreign::Markup, Foreign::Document, Foreign::Pdf, Foreign::Container];
+    let mut all = vec![
+        BookFault::Password,
+        BookFault::Damaged("x".to_owned()),
+        BookFault::TooLarge,
+        BookFault::NoTable,
+        BookFault::FormVersion("x".to_owned()),
+        BookFault::FormChanged,
+    ];
+    all.extend(foreign.map(BookFault::Foreign));
     all
 }
 
@@ -84,7 +134,12 @@ fn rows() -> Vec<RowFault> {
         RowFault::DuplicateColumn { column: "period" },
         RowFault::EmptyCell { column: "period" },
         RowFault::Undecodable,
+        RowFault::UnknownRegion,
+        RowFault::OtherRegion { region: "jilin".into() },
+        RowFault::ContradictsCell { cell: Box::new(cell()), value: Decimal::from(37_000), bound: Bound::Exact },
     ];
+    all.extend(cells().into_iter().map(RowFault::from));
+    all.extend(forms().into_iter().map(RowFault::from));
     all.extend(quantities().into_iter().map(RowFault::from));
     all.extend(periods().into_iter().map(RowFault::from));
     all.extend(admissions().into_iter().map(RowFault::from));
@@ -92,7 +147,13 @@ fn rows() -> Vec<RowFault> {
 }
 
 fn located(fault: RowFault) -> LocatedRowFault {
-    LocatedRowFault { line: 7, column: Some("value".into()), value: Some("12万".to_owned()), fault }
+    let unit = Some(Box::new(Unit("个".into())));
+    LocatedRowFault {
+        column: Some("value".into()),
+        value: Some("12万".to_owned()),
+        unit,
+        ..LocatedRowFault::of_line(7, fault)
+    }
 }
 
 /// The text without what stands in backticks or quotation marks: data, codes and options.
@@ -142,12 +203,47 @@ fn a_doubt_says_what_looks_wrong() {
     let neighbour =
         Neighbour { period: Period::year(2023).expect("a year"), value: Decimal::from(37_000), bound: Bound::MoreThan };
     let scale = Doubt::ScaleOff { times: Decimal::from(10_000), larger: false, neighbour };
-    assert_eq!(doubt(&scale, Lang::Zh), "数量级可疑：相当于 `2023` 数值（超过 `37000`）的 1/10000");
-    assert_eq!(doubt(&scale, Lang::En), "the scale looks wrong: 1/10000 of the figure of `2023` (more than `37000`)");
+    assert_eq!(doubt(&scale, None, Lang::Zh), "数量级可疑：相当于 `2023` 数值（超过 `37000`）的 1/10000");
+    assert_eq!(
+        doubt(&scale, None, Lang::En),
+        "the scale looks wrong: 1/10000 of the figure of `2023` (more than `37000`)"
+    );
 }
 
 #[test]
 fn a_long_value_is_shortened() {
     let remark = quantity(&QuantityFault::Range, &"1".repeat(500), Lang::En);
     assert_eq!(remark.what, format!("`{}…` is a range, not one figure", "1".repeat(40)));
+}
+
+#[test]
+fn a_doubt_names_the_earlier_value_with_its_unit() {
+    let (racks, value) = (Unit("架".into()), Decimal::from(50_000));
+    let neighbour = Neighbour { period: Period::year(2023).expect("a year"), value, bound: Bound::Exact };
+    let part = Doubt::PartAboveWhole { neighbour, is_whole: false };
+    assert_eq!(doubt(&part, Some(&racks), Lang::Zh), "部分时期的数值大于整个时期：超过了 `2023` 数值（`50000架`）");
+    let far = Doubt::FarFromTarget { times: Decimal::from(20), larger: false, of: value };
+    assert_eq!(
+        doubt(&far, Some(&racks), Lang::En),
+        "the scale looks wrong: the first figure of the indicator is 1/20 of the target or its baseline (`50,000 racks`)"
+    );
+}
+
+#[test]
+fn a_workbook_that_cannot_be_read_is_told_in_each_language_alone() {
+    for fault in books() {
+        let (zh, en) = (book(&fault, Lang::Zh).line(Lang::Zh), book(&fault, Lang::En).line(Lang::En));
+        assert!(!own_words(&zh).chars().any(|c| c.is_ascii_alphabetic()), "{zh}");
+        assert!(own_words(&en).is_ascii(), "{en}");
+    }
+}
+
+#[test]
+fn a_cell_is_told_with_its_sheet() {
+    let fault = LocatedRowFault { cell: Some(Box::new(cell())), ..located(CellFault::Error.into()) };
+    assert_eq!(place(&fault, Lang::Zh), "工作表 `表1` 单元格 `D7`（`value` 列）");
+    assert_eq!(place(&fault, Lang::En), "sheet `表1`, cell `D7` (column `value`)");
+    let row = CellPlace { cell: "7".into(), ..cell() };
+    let fault = LocatedRowFault { cell: Some(Box::new(row)), ..fault };
+    assert_eq!(place(&fault, Lang::En), "sheet `表1`, row 7");
 }

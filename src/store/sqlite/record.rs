@@ -1,6 +1,7 @@
 //! Writing a batch: sorted by key, merged with what is recorded, admitted series by series, inserted in order.
 
 use rusqlite::{Connection, Row as StoredRow, Statement};
+use rust_decimal::Decimal;
 
 use super::batch::Known as Series;
 use super::events::{self, COLUMNS, Stored, stands};
@@ -10,10 +11,10 @@ use super::inserting::{Inserting, Texts};
 use super::pending::{Pending, Row};
 use super::texts::Shared;
 use super::trouble::Sql;
-use crate::domain::admission::{self, Entry, Gate, Leave};
+use crate::domain::admission::{self, Entry, Gate, Leave, Scale};
 use crate::domain::fault::input::{LocatedRowFault, RowFault};
 use crate::domain::history::Handle;
-use crate::domain::target::Comparator;
+use crate::domain::target::{Comparator, TargetValue};
 use crate::store::recording::Recorded;
 
 /// Series whose recorded figures are read at once: reading and writing by turns would make the database find its place
@@ -104,10 +105,18 @@ fn events_from() -> String {
     )
 }
 
-const TARGETS_FROM: &str = "select indicator, code, retired, terms, value
+const TARGETS_FROM: &str = "select indicator, code, retired, terms, value, value_to
     from target_version
     where region = ?1 and indicator >= ?2
     order by indicator, code, action";
+
+/// What the targets of a series ask for.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    full_coverage: bool,
+    scale: Scale,
+}
+
 /// The statements and buffers of one write.
 struct Writer<'c> {
     db: &'c Connection,
@@ -131,7 +140,7 @@ impl Writer<'_> {
             stored.push(events::read(row)?);
             Ok(())
         })?;
-        let whole = self.full_coverage(&places)?;
+        let asked = self.asked(window)?;
         for (at, (series, rows)) in window.iter().enumerate() {
             let recorded = match starts[at] {
                 usize::MAX => &[],
@@ -140,29 +149,34 @@ impl Writer<'_> {
                     &stored[start..start + after.count()]
                 }
             };
-            self.admit(series, recorded, rows, whole[at], outcome)?;
+            self.admit(series, recorded, rows, &asked[at], outcome)?;
             self.insert(series, recorded, rows, pending, outcome)?;
         }
         Ok(())
     }
 
-    /// Which series have a target that asks for at least the whole, 100 %.
-    fn full_coverage(&mut self, places: &[Place]) -> Sql<Vec<bool>> {
-        let mut latest: Vec<(usize, String, Option<i64>)> = Vec::new();
-        sweep(&mut self.targets_from, places, |at, row| {
-            let (code, retired, value): (String, bool, f64) = (row.get(1)?, row.get(2)?, row.get(4)?);
-            latest.pop_if(|(last, of, _)| *last == at && *of == code);
-            let asks = !retired && value >= 100.0;
-            latest.push((at, code, if asks { Some(row.get(3)?) } else { None }));
+    /// What the targets of some series ask for.
+    fn asked(&mut self, window: &[(&Series, &[Row])]) -> Sql<Vec<Asked>> {
+        let places: Vec<Place> = window.iter().map(|(series, _)| series.place).collect();
+        let mut latest: Vec<(usize, String, bool, i64, TargetValue)> = Vec::new();
+        sweep(&mut self.targets_from, &places, |at, row| {
+            let (code, retired, terms): (String, bool, i64) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            let value = match row.get::<_, Option<f64>>(5)? {
+                Some(high) => TargetValue::Range(quantity(row.get(4)?)?, quantity(high)?),
+                None => TargetValue::One(quantity(row.get(4)?)?),
+            };
+            latest.pop_if(|(last, of, ..)| *last == at && *of == code);
+            latest.push((at, code, retired, terms, value));
             Ok(())
         })?;
-        let mut whole = vec![false; places.len()];
-        for (at, _, terms) in latest {
-            if let Some(terms) = terms {
-                whole[at] |= self.shared.terms(terms)?.comparator == Comparator::AtLeast;
-            }
+        let mut asked = vec![Asked::default(); places.len()];
+        for (at, _, _, terms, value) in latest.into_iter().filter(|(_, _, retired, ..)| !retired) {
+            let terms = self.shared.terms(terms)?;
+            terms.expect(window[at].0.definition.kind, value, &mut asked[at].scale);
+            let whole = matches!(value, TargetValue::One(value) if value >= Decimal::ONE_HUNDRED);
+            asked[at].full_coverage |= whole && terms.comparator == Comparator::AtLeast;
         }
-        Ok(whole)
+        Ok(asked)
     }
 
     fn admit(
@@ -170,7 +184,7 @@ impl Writer<'_> {
         series: &Series,
         recorded: &[Stored],
         rows: &[Row],
-        full_coverage: bool,
+        asked: &Asked,
         outcome: &mut Outcome,
     ) -> Sql<()> {
         self.known.clear();
@@ -199,7 +213,8 @@ impl Writer<'_> {
             });
         }
         let indicator = series.definition.indicator(series.code.region(), series.code.clone());
-        let asked = admission::Series { indicator: &indicator, full_coverage };
+        let Asked { full_coverage, scale } = asked;
+        let asked = admission::Series { indicator: &indicator, full_coverage: *full_coverage, scale };
         let answers = &mut self.answers;
         answers.clear();
         outcome.gate.admit(&asked, &self.known, &self.new, |_, answer| answers.push(answer.map_err(RowFault::from)));
@@ -229,7 +244,9 @@ impl Writer<'_> {
                     let typed =
                         pending.typed(row.as_typed).map_or_else(|| row.value.normalize().to_string(), str::to_owned);
                     let line = u64::from(row.line);
-                    outcome.faults.push(LocatedRowFault { line, column: None, value: Some(typed), fault });
+                    let unit = Some(Box::new(series.definition.unit.clone()));
+                    let located = LocatedRowFault::of_line(line, fault);
+                    outcome.faults.push(LocatedRowFault { value: Some(typed), unit, ..located });
                     continue;
                 }
             };

@@ -10,8 +10,10 @@ use super::form::{baseline_in, day, day_number, quantity, quantity_in, word};
 use super::identity::Identities;
 use super::trouble::{Sql, Trouble};
 use super::{agency, clause};
+use crate::domain::admission::Scale;
 use crate::domain::agency::Roles;
 use crate::domain::code::{Coded, IndicatorCode, SourceCode, TargetCode, Text};
+use crate::domain::indicator::Kind;
 use crate::domain::number::to_double;
 use crate::domain::source::ClauseRef;
 use crate::domain::target::{
@@ -59,6 +61,11 @@ impl Terms {
             note_en: target.note_en.clone(),
             roles: target.roles.clone(),
         }
+    }
+
+    /// Tells how large figures measured by these terms and a value can be expected to be.
+    pub fn expect(&self, kind: Kind, value: TargetValue, scale: &mut Scale) {
+        scale.add(kind, self.judge, value, self.baseline.as_ref());
     }
 
     /// The target of these terms.

@@ -31,7 +31,7 @@ const UNREPORTED: Task = Task { slug: "unreported", deadline: "2024-12-31", figu
 const UNCONFIRMED: Task = Task { slug: "unconfirmed", deadline: "2024-12-31", figures: &[("2023", "15")] };
 
 /// A catalogue in the making, with the figures for it.
-struct Office {
+pub struct Office {
     toml: String,
     figures: String,
     count: usize,
@@ -76,7 +76,7 @@ impl Office {
         self
     }
 
-    fn desk(&self) -> Desk {
+    pub fn desk(&self) -> Desk {
         let desk = Desk::new();
         desk.put("c.toml", &self.toml);
         desk.put("figures.csv", &self.figures);
@@ -91,7 +91,7 @@ impl Office {
 const EAST: (&str, &str) = ("east", "east-in-force");
 
 /// An agency with every judged status in two roles, one whose targets have no data, two that are alike.
-fn east() -> Office {
+pub fn east() -> Office {
     let mut office = Office::new("").region("east", "东市", &["发改委", "工信局", "数据局", "财政局", "统计局"]);
     for task in [&MET, &ON_TRACK, &BEHIND, &OVERDUE, &NO_DATA, &UNCONFIRMED] {
         office = office.task(task, EAST, "lead = [\"发改委\"]");

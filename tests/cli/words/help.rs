@@ -9,7 +9,16 @@ use super::{COMMANDS, han, latin};
 use crate::Desk;
 
 /// What a Chinese page may name that is no command, option or code: names of their own, files, variables, forms.
-const ALSO: [&str; 31] = [
+const ALSO: [&str; 40] = [
+    "csv",
+    "name",
+    "Word",
+    "docx",
+    "xlsx",
+    "xls",
+    "ods",
+    "md",
+    "txt",
     "duban",
     "TOML",
     "CSV",

@@ -92,7 +92,7 @@ fn troubled() -> Desk {
 }
 
 /// Lines that say something on standard error or answer on standard output.
-const LINES: [&str; 68] = [
+const LINES: [&str; 73] = [
     "",
     "overdeu",
     "report --formt csv",
@@ -148,6 +148,11 @@ const LINES: [&str; 68] = [
     "history changchun.5g-statoins",
     "report -o nowhere/a.csv",
     "report -o seeds",
+    "notice --role boss",
+    "notice --as-of 2026-11-22 -o n.docx",
+    "notice --as-of 2026-11-22 --region jilin -o notices",
+    "notice --as-of 2026-11-22 --region changchun -o notices",
+    "bulletin -o b.doc",
     "import none.csv",
     "import seeds",
     "import empty.csv",

@@ -12,12 +12,13 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 21] = [
+pub const COMMANDS: [&str; 24] = [
     "init",
     "check",
     "load",
     "record",
     "import",
+    "form",
     "targets",
     "agencies",
     "show",
@@ -28,6 +29,8 @@ pub const COMMANDS: [&str; 21] = [
     "conflicts",
     "compare",
     "doctor",
+    "notice",
+    "bulletin",
     "new",
     "schema",
     "config",

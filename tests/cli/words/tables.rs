@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::{han, joined, latin, own_words, texts};
 use crate::Desk;
 use crate::layout::LISTS;
+use crate::page::said;
 
 /// Pages about single indicators.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 18] = [
     "show qingdao.5g-stations",
     "show changchun.5g-stations",
     "show jilin.racks",
@@ -26,9 +27,11 @@ const PAGES: [&str; 16] = [
     "agencies 省政数局",
     "report --summary",
     "report --summary --by source --status met,no_data --as-of 2024-06-30",
+    "notice --region changchun --as-of 2026-11-22 -q",
+    "bulletin --as-of 2026-11-22",
 ];
 
-const TOWN: [&str; 16] = [
+const TOWN: [&str; 18] = [
     "report --as-of 2025-06-30",
     "overdue --as-of 2026-06-30",
     "report --by agency",
@@ -45,6 +48,8 @@ const TOWN: [&str; 16] = [
     "explain town.vacancy",
     "explain town.energy --as-of 2025-06-30",
     "agencies 镇工信办 --as-of 2025-06-30",
+    "notice --as-of 2026-06-30 -q",
+    "bulletin --as-of 2025-06-30",
 ];
 
 /// What is a code in JSON and a word for people, and what is no text of the ledger.
@@ -136,6 +141,12 @@ fn a_chinese_list_has_no_english_but_data() {
                 }
             }
         }
+        let page = said(&desk.done("report --format html --lang zh --as-of 2026-06-30"));
+        for word in latin(&page) {
+            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+            let is_data = [word, unit].iter().any(|word| chinese.contains(*word) || is_part(&chinese, word));
+            assert!(is_data, "`{word}` on the page");
+        }
     }
 }
 
@@ -160,6 +171,8 @@ fn an_english_list_has_no_chinese_but_data() {
             }
             texts(&row["nearby"]["note"], &[], &mut data);
         }
+        // Numbers of documents stand in papers only.
+        data.insert("长府办发〔2023〕17号");
         for line in lines(&desk, &lists) {
             for wide in [40, 80, 120, 200] {
                 let (code, out, _) = desk.run_at(wide, &line);
@@ -168,6 +181,10 @@ fn an_english_list_has_no_chinese_but_data() {
                     assert!(data.iter().any(|text| text.contains(run)), "`{run}` in duban {line} at {wide}\n{out}");
                 }
             }
+        }
+        let page = said(&desk.done("report --format html --lang en --as-of 2026-06-30"));
+        for run in han(&page) {
+            assert!(data.iter().any(|text| text.contains(run)), "`{run}` on the page");
         }
     }
 }
