@@ -1,6 +1,7 @@
 //! A country of made-up figures, the same on every machine: counties, indicators, a target for each, six years of
 //! figures.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -150,9 +151,11 @@ pub fn fill_form(form: &Path, filled: &Path) -> io::Result<usize> {
         part.read_to_string(&mut text)?;
         made.start_file(&*name, zip::write::SimpleFileOptions::default())?;
         let mut rest = text.as_str();
-        while let Some(start) = rest.find("<c r=\"I").filter(|_| name.ends_with("sheet1.xml")) {
+        // The open cells look as the last of them does; those above the table do not.
+        let open = rest.rfind("<c r=\"I").filter(|_| name.ends_with("sheet1.xml")).map(|last| look(&rest[last..]));
+        while let Some(start) = rest.find("<c r=\"I").filter(|_| open.is_some()) {
             let end = start + rest[start..].find('>').expect("a tag");
-            if rest[..end].ends_with('/') {
+            if rest[..end].ends_with('/') && open == Some(look(&rest[start..])) {
                 made.write_all(&rest.as_bytes()[..end - 1])?;
                 write!(made, "><v>{}</v></c>", 60 + rows % 7)?;
                 rows += 1;
@@ -165,4 +168,54 @@ pub fn fill_form(form: &Path, filled: &Path) -> io::Result<usize> {
     }
     made.finish()?;
     Ok(rows)
+}
+
+/// The style of a cell, as its tag says it.
+fn look(cell: &str) -> &str {
+    let tag = &cell[..cell.find('>').expect("a tag")];
+    tag.split_once(" s=\"").and_then(|(_, style)| style.split('"').next()).unwrap_or_default()
+}
+
+/// Saves a form as spreadsheet programs do: every text once in a part of its own, to which cells refer by number.
+pub fn share_texts(form: &Path, shared: &Path) -> io::Result<()> {
+    const CELL: (&str, &str) = (" t=\"inlineStr\"><is><t", "</t></is></c>");
+    let (mut parts, mut numbers, mut texts) =
+        (zip::ZipArchive::new(File::open(form)?)?, HashMap::<String, usize>::new(), String::new());
+    let mut made = zip::ZipWriter::new(BufWriter::new(File::create(shared)?));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at)?;
+        let (name, mut text) = (part.name()?.into_owned(), String::new());
+        part.read_to_string(&mut text)?;
+        if name == "xl/sharedStrings.xml" {
+            continue;
+        }
+        if name == "[Content_Types].xml" && !text.contains("sharedStrings") {
+            let part = "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"application/vnd.openxmlformats-\
+                        officedocument.spreadsheetml.sharedStrings+xml\"/></Types>";
+            text = text.replace("</Types>", part);
+        }
+        if name == "xl/_rels/workbook.xml.rels" && !text.contains("sharedStrings") {
+            let relation = "<Relationship Id=\"rIdTexts\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/\
+                            relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+            text = text.replace("</Relationships>", relation);
+        }
+        made.start_file(&*name, zip::write::SimpleFileOptions::default())?;
+        let mut rest = text.as_str();
+        while let Some((before, cell)) = rest.split_once(CELL.0) {
+            let (said, after) = cell.split_once(CELL.1).expect("a cell ends");
+            let next = numbers.len();
+            let number = *numbers.entry(said.to_owned()).or_insert(next);
+            if number == next {
+                write!(texts, "<si><t{said}</t></si>").expect("a string grows");
+            }
+            write!(made, "{before} t=\"s\"><v>{number}</v></c>")?;
+            rest = after;
+        }
+        made.write_all(rest.as_bytes())?;
+    }
+    made.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default())?;
+    let space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    write!(made, "<?xml version=\"1.0\"?><sst xmlns=\"{space}\" uniqueCount=\"{}\">{texts}</sst>", numbers.len())?;
+    made.finish()?;
+    Ok(())
 }

@@ -15,6 +15,8 @@ MARGINS = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_marg
 TYPEFACES = {"Title": "方正小标宋简体", "Heading 1": "黑体", "Heading 2": "楷体_GB2312"}
 BODY = "仿宋_GB2312"
 LINE = Pt(28)
+RED = "FF0000"
+OFFICE = "某某市人民政府督查室"
 # Of these the agencies hear; documents not in force lead to no notice.
 MISSED = ("overdue", "overdue_unconfirmed", "overdue_unreported", "behind")
 
@@ -47,6 +49,18 @@ def _typeface(element):
     """The Chinese typeface that a style names, or the one of all where it is given the styles as a whole."""
     found = element.xpath("(w:docDefaults/w:rPrDefault/w:rPr | w:rPr)/w:rFonts/@w:eastAsia")
     return found[0] if found else None
+
+
+def headed(file):
+    """Whose paper it is in red at the head, and a red line below the number."""
+    paper = docx.Document(file)
+    name, number = paper.paragraphs[:2]
+    if (name.style.name, name.text) != ("发文机关标志", OFFICE):
+        yield f"{file.name} begins with {name.text!r} as {name.style.name}"
+    if str(name.style.font.color.rgb) != RED:
+        yield f"{file.name}: the name at the head is not red"
+    if number.style.element.xpath("w:pPr/w:pBdr/w:bottom/@w:color") != [RED]:
+        yield f"{file.name}: no red line ends the head"
 
 
 def headings(paper, level):
@@ -167,7 +181,8 @@ def printed(paper, wanted):
 
 def run(checks, built_in, hostile, printer):
     """The checks of papers."""
-    makes, traps = {"bulletin.docx": ["bulletin"]}, {"hostile-bulletin.docx": ["bulletin"]}
+    makes = {"bulletin.docx": ["bulletin", "--office", OFFICE]}
+    traps = {"hostile-bulletin.docx": ["bulletin", "--office", "]]><w:br/>&督查室"]}
     files, bad = built_in.files(makes), hostile.files(traps)
     letters = sorted(built_in.file("notices", "notice").iterdir())
     threats = sorted(hostile.file("hostile-notices", "notice").iterdir())
@@ -180,6 +195,8 @@ def run(checks, built_in, hostile, printer):
     schema.proofs_of_papers(checks, files[0])
     rows, agencies = built_in.rows("report"), built_in.rows("agencies")
     checks.check("official layout", official, *files, *bad)
+    checks.check("a red head", headed, files[0])
+    checks.proof("sees that a red head is missing", "begins with", headed, letters[0])
     checks.check("the bulletin: headings, counts, table", bulletin, files[0], rows)
     checks.check("the notices: to whom, about what", notices, letters, rows, agencies)
     checks.check(

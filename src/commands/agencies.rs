@@ -4,7 +4,7 @@ use super::arguments::{AgenciesArgs, Filters, Format};
 use super::choose::Choice;
 use super::context::Context;
 use super::exit::{Failure, gate};
-use super::list::{List, Plan, ever_fewer};
+use super::list::{List, ON_A_SHEET, Plan, ever_fewer};
 use super::output::Output;
 use super::report::surround;
 use super::{agency, open, rows};
@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &AgenciesArgs) -> Result<(), Failure> {
         name: "agencies",
         usual: ever_fewer(output.width(), |width| usual_columns(context.lang, width)),
         all: AgencyColumn::ALL.to_vec(),
-        scripts: AgencyColumn::ALL.to_vec(),
+        scripts: args.listing.unasked(AgencyColumn::ALL.to_vec(), || usual_columns(context.lang, ON_A_SHEET))?,
         surround: surround(context, &stamps, phrases::agencies_title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,

@@ -226,9 +226,15 @@ pub fn concept(context: &Context, typed: &str, concepts: &[Concept]) -> Result<u
     Ok(found.remove(0))
 }
 
-/// The names of an agency that was typed.
-pub fn agency(context: &Context, store: &Store, typed: &str) -> Result<Vec<Text>, Failure> {
-    let office = store.office(&Scope::default()).map_err(|fault| ledger::failure(context, &fault))?;
+/// The names of an agency that was typed, of one region where that is said.
+pub fn agency(
+    context: &Context,
+    store: &Store,
+    typed: &str,
+    region: Option<&RegionCode>,
+) -> Result<Vec<Text>, Failure> {
+    let scope = Scope { regions: region.map(|region| vec![region.clone()]), ..Scope::default() };
+    let office = store.office(&scope).map_err(|fault| ledger::failure(context, &fault))?;
     let found = named(context, &[typed.to_owned()], Sought::Agency, &agency_entries(&office))?;
     Ok(found.into_iter().flatten().flatten().collect())
 }

@@ -7,7 +7,7 @@ use super::arguments::CompareArgs;
 use super::choose::{self, Choice};
 use super::context::Context;
 use super::exit::Failure;
-use super::list::{List, Plan, ever_fewer};
+use super::list::{List, ON_A_SHEET, Plan, ever_fewer};
 use super::output::Output;
 use super::report::{closing, surround};
 use super::{ledger, open, rows};
@@ -74,7 +74,7 @@ fn list_concepts(
         name: "concepts",
         usual: ever_fewer(output.width(), concept_columns),
         all: ConceptColumn::ALL.to_vec(),
-        scripts: ConceptColumn::ALL.to_vec(),
+        scripts: args.listing.unasked(ConceptColumn::ALL.to_vec(), || concept_columns(ON_A_SHEET))?,
         surround: surround(context, &stamps, words::concepts_title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,
@@ -121,7 +121,7 @@ fn side_by_side(
         name: "compare",
         usual: ever_fewer(output.width(), |width| usual_columns(several, width)),
         all: TargetColumn::ALL.to_vec(),
-        scripts: TargetColumn::usual_for_scripts(),
+        scripts: args.listing.unasked(TargetColumn::usual_for_scripts(), || on_a_sheet(several))?,
         surround,
         stamps: &stamps,
         as_of: context.as_of,
@@ -161,6 +161,14 @@ fn compared(
         })
         .map_err(|fault| ledger::failure(context, &fault))?;
     Ok(compared)
+}
+
+/// The columns of a workbook, where a value is a number and its unit has a column of its own.
+fn on_a_sheet(several: bool) -> Vec<TargetColumn> {
+    let mut columns = usual_columns(several, ON_A_SHEET);
+    let behind_target = columns.iter().position(|column| *column == TargetColumn::TargetValue).map_or(0, |at| at + 1);
+    columns.insert(behind_target, TargetColumn::Unit);
+    columns
 }
 
 /// The columns people see, by the width there is, each set within the next; several indicators of one region need their

@@ -8,7 +8,7 @@ use super::arguments::{ConflictsArgs, Filters, Format};
 use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
-use super::list::{List, Plan, Rank, ever_fewer};
+use super::list::{List, ON_A_SHEET, Plan, Rank, ever_fewer};
 use super::output::Output;
 use super::report::surround;
 use super::{ledger, open, rows};
@@ -56,7 +56,7 @@ pub fn run(context: &Context, args: &ConflictsArgs) -> Result<(), Failure> {
         name: "conflicts",
         usual: ever_fewer(output.width(), |width| usual_columns(one_region, width)),
         all: ConflictColumn::ALL.to_vec(),
-        scripts: ConflictColumn::ALL.to_vec(),
+        scripts: args.listing.unasked(ConflictColumn::ALL.to_vec(), || usual_columns(one_region, ON_A_SHEET))?,
         surround: surround(context, &stamps, words::title(context.lang)),
         stamps: &stamps,
         as_of: context.as_of,

@@ -3,6 +3,7 @@
 //! Commands return a [`Failure`]; only [`crate::commands::main`] turns it into words and a code.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::domain::code::Coded;
@@ -56,10 +57,9 @@ impl Failure {
     }
 
     /// A page for people that was asked for as a workbook, which holds lists.
+    #[must_use]
     pub fn no_workbook() -> Self {
-        let allowed = ["table", "csv", "json", "markdown", "html"].map(str::to_owned).to_vec();
-        let (argument, typed) = ("--format".to_owned(), "xlsx".to_owned());
-        Self::usage(UsageFault::NotAllowed { argument, typed, allowed, near: None })
+        Self::usage(UsageFault::NoWorkbook)
     }
 
     /// Called with nothing: the help is the answer (2).
@@ -166,7 +166,27 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return What::Closed.into();
         }
+        if let Some(Unwritten { place, .. }) = error.get_ref().and_then(|behind| behind.downcast_ref()) {
+            let place = place.clone();
+            return Self::writing(&place, error);
+        }
         Self::shell(ShellFault::Output(Trouble::of(&error))).because(error)
+    }
+}
+
+/// What went wrong in writing a file, with the file: writers between here and there know only that they write.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", place.display())]
+pub struct Unwritten {
+    place: PathBuf,
+    error: io::Error,
+}
+
+impl Unwritten {
+    /// An error in writing a file, of the same kind.
+    #[must_use]
+    pub fn of(place: &Path, error: io::Error) -> io::Error {
+        io::Error::new(error.kind(), Self { place: place.to_owned(), error })
     }
 }
 
@@ -198,6 +218,12 @@ mod tests {
         let failure = Failure::from(io::Error::from(io::ErrorKind::StorageFull));
         assert_eq!(failure.exit(), Exit::Fault);
         assert_eq!(failure.lines(Lang::En, None), ["cannot write the output: the disk is full"]);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named() {
+        let failure = Failure::from(Unwritten::of(Path::new("台账.xlsx"), io::ErrorKind::StorageFull.into()));
+        assert_eq!(failure.lines(Lang::Zh, None), ["不能写入 `台账.xlsx`：磁盘已满"]);
     }
 
     #[test]

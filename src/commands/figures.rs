@@ -40,8 +40,8 @@ pub fn published(context: &Context, store: &mut Store) -> Result<u64, Failure> {
 
 /// What became of a file.
 pub enum Brought {
-    /// Its figures are recorded; so many rows had no value, and so many were notes.
-    In { recorded: Recorded, empty: u64, notes: u64 },
+    /// Its figures are recorded; so many rows had no value, so many were notes, and so many values are of formulas.
+    In { recorded: Recorded, empty: u64, notes: u64, formulas: u64 },
     /// Nothing is recorded.
     Refused { faults: Vec<LocatedRowFault>, more: usize },
     /// Indicators or regions are named by something else than their codes: the directory is needed.
@@ -70,7 +70,7 @@ pub fn bring_in(
 ) -> Result<Brought, Failure> {
     let deed = ledger::deed(context, command);
     let mut batch = store.batch(&deed, leave);
-    let (mut faults, mut more, mut empty, mut notes) = (Vec::new(), 0, 0, 0);
+    let (mut faults, mut more, mut empty, mut notes, mut formulas) = (Vec::new(), 0, 0, 0, 0);
     let mut stopped = None;
     let mut progress = Progress::new(context, Doing::Reading);
     let read = source.each(&mut |row, way| {
@@ -84,7 +84,10 @@ pub fn bring_in(
                 notes += 1;
                 Ok(())
             }
-            None => take(context, &mut batch, line, guide),
+            None => {
+                formulas += u64::from(line.formula().is_some());
+                take(context, &mut batch, line, guide)
+            }
         });
         match taken {
             Ok(()) => {}
@@ -118,7 +121,7 @@ pub fn bring_in(
         return Ok(Brought::Refused { faults, more });
     }
     match batch.record() {
-        Ok(recorded) => Ok(Brought::In { recorded, empty, notes }),
+        Ok(recorded) => Ok(Brought::In { recorded, empty, notes, formulas }),
         Err(Refusal::Rows(faults)) => {
             let faults = faults.into_iter().map(|fault| in_its_cell(source, fault)).collect();
             Ok(Brought::Refused { faults, more: 0 })
@@ -150,14 +153,19 @@ enum Unreported {
 
 /// What a row without a value is.
 fn unreported(batch: &mut Batch<'_>, line: Line<'_>, guide: Guide<'_>) -> Option<Unreported> {
-    if line.get(Column::Value).is_some() {
-        return None;
+    if let Some(value) = line.get(Column::Value) {
+        let is_note = line.repeats_header() || (line.filled() == 1 && !quantity::is_said(value));
+        return is_note.then_some(Unreported::Note);
     }
     let Some(typed) = line.get(Column::Indicator).or_else(|| line.get(Column::Name)) else {
         return Some(Unreported::Note);
     };
     if let Some(form) = guide.form {
         let known = form.entry(line).is_ok();
+        if known && line.get(Column::Period).is_some_and(|typed| Period::parse(typed).is_err()) {
+            // What stands there may be the value, a column too far.
+            return None;
+        }
         return Some(if known { Unreported::Value } else { Unreported::Note });
     }
     // A single cell may be an indicator or a sentence.
@@ -197,7 +205,9 @@ fn take(context: &Context, batch: &mut Batch<'_>, line: Line<'_>, guide: Guide<'
     };
     let value = value.map_err(|fault| {
         let fault = RowFault::from(fault);
-        let at_unit = line.get(Column::Unit).is_some() && matches!(fault, RowFault::Unit(_));
+        // The unit that does not fit is the one beside the value, unless the value names it itself.
+        let at_unit = line.get(Column::Unit).is_some()
+            && matches!(&fault, RowFault::Unit(unit) if !value_text.contains(unit.found.as_str()));
         line.fault(if at_unit { Column::Unit } else { Column::Value }, fault)
     })?;
     let bound = coded::<Bound>(line, Column::Bound)?.or(value.bound).unwrap_or(Bound::Exact);

@@ -103,13 +103,23 @@ impl Import<'_> {
         let returned = match (&form, &self.args.agency) {
             (None, Some(_)) => return Err(Failure::said(intake::no_form(&self.name, lang))),
             (None, None) => None,
-            (Some(form), asked) => Some(Returned::read(context, store, (&self.name, form), asked.as_deref())?),
+            (Some(form), asked) => {
+                let asked = (asked.as_deref(), self.region.as_ref());
+                Some(Returned::read(context, store, (&self.name, form), asked)?)
+            }
         };
         let guide = Guide { form: returned.as_ref(), ..guide };
         let brought = bring_in(context, store, (&self.name, &mut book), leave, "import", guide)?;
         if !matches!(brought, Brought::UnknownNames) {
             for line in book_read(book.tour(), form.is_some(), context) {
                 context.note(&line);
+            }
+        }
+        // Where rows are refused, a row that could not be read is not gone.
+        if matches!(brought, Brought::In { .. }) {
+            let missing = returned.as_ref().map(Returned::missing).unwrap_or_default();
+            if !missing.is_empty() {
+                context.note(&intake::rows_missing(&missing, lang));
             }
         }
         Ok(brought)
@@ -124,7 +134,7 @@ impl Import<'_> {
     fn answer(&self, brought: Brought) -> Result<(), Failure> {
         let (context, lang) = (self.context, self.context.lang);
         match brought {
-            Brought::In { recorded, empty, notes } => {
+            Brought::In { recorded, empty, notes, formulas } => {
                 let mut output = Output::answer(context);
                 let counts = (recorded.new, recorded.revised, recorded.skipped);
                 output.say(&words::imported(counts.0, counts.1, counts.2, self.args.dry_run, lang))?;
@@ -133,6 +143,9 @@ impl Import<'_> {
                 }
                 if notes > 0 {
                     context.note(&intake::notes(notes, lang));
+                }
+                if formulas > 0 {
+                    context.note(&intake::formulas(formulas, lang));
                 }
                 if counts.0 + counts.1 == 0 && counts.2 > 0 {
                     context.note(intake::unchanged(lang));

@@ -48,6 +48,9 @@ pub struct Plan<'p, C> {
     pub as_of: NaiveDate,
 }
 
+/// The width for which the columns of a workbook are chosen where none are asked for.
+pub const ON_A_SHEET: usize = 200;
+
 /// The columns for a width, then those for narrower ones down to where records take the place of columns.
 pub fn ever_fewer<C: PartialEq>(width: usize, usual: impl Fn(usize) -> Vec<C>) -> Vec<Vec<C>> {
     const WIDEST: usize = 240;

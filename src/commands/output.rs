@@ -7,12 +7,13 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
 use super::arguments::Drawing;
 use super::context::{Context, PIPED_WIDTH};
-use super::exit::Failure;
+use super::exit::{Failure, Unwritten};
 use super::pager::Pager;
 use super::progress::{Busy, busy};
 use crate::i18n::progress::Doing;
@@ -179,8 +180,8 @@ impl Write for Output {
         match &mut self.sink {
             Sink::Standard(writer) => writer.write(data),
             Sink::Paged(pager) => pager.write(data),
-            Sink::File { writer, .. } => writer.write(data),
-            Sink::Device { writer, .. } => writer.write(data),
+            Sink::File { writer, place } => writer.write(data).map_err(|error| Unwritten::of(place, error)),
+            Sink::Device { writer, place } => writer.write(data).map_err(|error| Unwritten::of(place, error)),
         }
     }
 
@@ -188,8 +189,27 @@ impl Write for Output {
         match &mut self.sink {
             Sink::Standard(writer) => writer.flush(),
             Sink::Paged(pager) => pager.flush(),
-            Sink::File { writer, .. } => writer.flush(),
-            Sink::Device { writer, .. } => writer.flush(),
+            Sink::File { writer, place } => writer.flush().map_err(|error| Unwritten::of(place, error)),
+            Sink::Device { writer, place } => writer.flush().map_err(|error| Unwritten::of(place, error)),
+        }
+    }
+}
+
+/// How the names of passing files begin and end.
+const PREFIX: &str = ".duban-";
+const SUFFIX: &str = ".part";
+/// A passing file that nobody has written to for so long belongs to a run that was killed.
+const FORSAKEN: Duration = Duration::from_secs(3600);
+
+/// Takes away what runs that were killed have left in a folder; what cannot be taken away stays.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let is_passing = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if is_passing && age().is_some_and(|age| age > FORSAKEN) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -208,8 +228,9 @@ fn file_sink(place: &Path) -> Result<Sink, Failure> {
         _ => {}
     }
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    sweep(folder);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".duban-").suffix(".part");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -248,6 +269,22 @@ mod tests {
         output.finish().expect("moved");
         assert_eq!(fs::read(&place).expect("there"), b"new");
         assert_eq!(names(folder.path()), ["逾期.csv"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_has_left_is_taken_away_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let long_ago = std::time::SystemTime::now() - 2 * FORSAKEN;
+        for (name, old) in [(".duban-killed.part", true), (".duban-at-work.part", false), ("some.part", true)] {
+            let file = File::create(folder.path().join(name)).expect("made");
+            if old {
+                file.set_modified(long_ago).expect("dated");
+            }
+        }
+        open(&folder.path().join("a.csv")).expect("opened").finish().expect("moved");
+        let mut left = names(folder.path());
+        left.sort();
+        assert_eq!(left, [".duban-at-work.part", "a.csv", "some.part"]);
     }
 
     #[test]

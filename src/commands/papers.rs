@@ -63,7 +63,7 @@ impl Place {
             return Ok(Self::Folder(path.to_owned()));
         }
         let known = Form::ENDINGS.map(|(ending, _)| format!(".{ending}")).to_vec();
-        Err(Failure::usage(UsageFault::UnknownEnding { path: path.display().to_string(), known }))
+        Err(Failure::usage(UsageFault::UnknownEnding { path: path.display().to_string(), known, by_option: false }))
     }
 }
 

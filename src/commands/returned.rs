@@ -1,5 +1,6 @@
 //! A form that came back: whether it is the one that was asked for, and what its rows are about.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
@@ -8,7 +9,7 @@ use super::exit::Failure;
 use super::figures::{PeriodOf, period_of};
 use super::{choose, ledger};
 use crate::domain::agency::Role;
-use crate::domain::code::{Coded as _, IndicatorCode};
+use crate::domain::code::{Coded as _, RegionCode};
 use crate::domain::dossier::Scope;
 use crate::domain::fault::input::{FormFault, LocatedRowFault};
 use crate::domain::form::{Directory, Entry, Form};
@@ -23,8 +24,10 @@ use crate::store::Store;
 pub struct Returned<'f> {
     form: &'f Form,
     directory: Directory<'f>,
-    /// The indicators that its agency answers for now.
-    answers: HashSet<IndicatorCode>,
+    /// The rows it was made with whose indicators its agency answers for now.
+    answers: HashSet<u32>,
+    /// The rows, as the form was made, that were found in it.
+    found: RefCell<HashSet<u32>>,
 }
 
 impl<'f> Returned<'f> {
@@ -33,14 +36,18 @@ impl<'f> Returned<'f> {
         context: &Context,
         store: &Store,
         (name, form): (&str, &'f Form),
-        asked: Option<&str>,
+        (asked, region): (Option<&str>, Option<&RegionCode>),
     ) -> Result<Self, Failure> {
         let failed = |fault| ledger::failure(context, &fault);
         if let Some(asked) = asked {
-            let names = choose::agency(context, store, asked)?;
+            let names = choose::agency(context, store, asked, region)?;
             if !names.contains(&form.agency) {
                 return Err(Failure::said(words::other_agency(name, &form.agency, &names.join("、"), context.lang)));
             }
+        }
+        if let Some(region) = region.filter(|region| **region != form.region) {
+            let (of, asked) = (form.region.as_str(), region.as_str());
+            return Err(Failure::said(words::other_region(name, of, asked, context.lang)));
         }
         let stamps = store.stamps().map_err(failed)?;
         for made_from in &form.catalogues {
@@ -62,7 +69,7 @@ impl<'f> Returned<'f> {
         let scope = Scope { regions: Some(regions), ..Scope::default() };
         let office = store.office(&scope).map_err(failed)?;
         let around = Around::new(&office);
-        let mut answers = HashSet::new();
+        let (directory, mut answers) = (form.directory(), HashSet::new());
         store
             .dossiers(&scope, &mut |dossier| {
                 let is_theirs = dossier.targets.iter().any(|target| {
@@ -70,7 +77,7 @@ impl<'f> Returned<'f> {
                     Role::ALL.iter().any(|role| roles.of(*role).contains(&form.agency))
                 });
                 if is_theirs {
-                    answers.insert(dossier.indicator.code.clone());
+                    answers.extend(directory.by_code(dossier.indicator.code.as_str()).map(|entry| entry.row));
                 }
                 ControlFlow::Continue(())
             })
@@ -78,19 +85,28 @@ impl<'f> Returned<'f> {
         let region = office.regions.iter().find(|region| region.code == form.region);
         let region = region.map_or(form.region.as_str(), |region| &*region.name);
         context.note(&words::form_read(&form.agency, region, form.period.as_deref(), &form.id(), context.lang));
-        Ok(Self { form, directory: form.directory(), answers })
+        Ok(Self { form, directory: form.directory(), answers, found: RefCell::default() })
+    }
+
+    /// The names of the indicators whose rows are no longer there.
+    pub fn missing(&self) -> Vec<&'f str> {
+        let found = self.found.borrow();
+        let entries = self.form.entries.iter().filter(|entry| !found.contains(&entry.row));
+        entries.map(|entry| &*entry.name).collect()
     }
 
     /// The form's entry that a row is about.
     pub fn entry(&self, line: Line<'_>) -> Result<&'f Entry, LocatedRowFault> {
         let (code, name) = (line.get(Column::Indicator), line.get(Column::Name));
-        self.directory.find(code, name).map_err(|fault| line.fault(Column::Indicator, fault.into()))
+        let found = self.directory.find(code, name).map_err(|fault| line.fault(Column::Indicator, fault.into()))?;
+        self.found.borrow_mut().insert(found.row);
+        Ok(found)
     }
 
     /// The entry, where the form's agency still answers for it.
     pub fn answered(&self, line: Line<'_>) -> Result<&'f Entry, LocatedRowFault> {
         let entry = self.entry(line)?;
-        if self.answers.contains(&entry.indicator) {
+        if self.answers.contains(&entry.row) {
             return Ok(entry);
         }
         let agency = self.form.agency.clone();

@@ -3,6 +3,7 @@
 //! What a form says of itself is lines of texts, so that whoever writes and whoever reads workbooks need not know each
 //! other: `template`, `id`, `agency`, `region`, `period`, `as_of`, then a line for each catalogue and each indicator.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
@@ -60,9 +61,14 @@ pub enum Unreadable {
     /// It says nothing of a form.
     #[error("no form")]
     NoForm,
-    /// A later version of the program wrote it.
-    #[error("a form of another version: `{0}`")]
-    OtherVersion(String),
+    /// Another version of the program wrote it.
+    #[error("a form of another version: `{version}`")]
+    OtherVersion {
+        /// What it says it is.
+        version: String,
+        /// Whether that is later than what is written now.
+        later: bool,
+    },
     /// Something that a form says of itself is missing or was changed.
     #[error("`{0}` is missing or was changed")]
     Damaged(&'static str),
@@ -115,12 +121,9 @@ impl Form {
     /// Where an indicator stands among the entries.
     #[must_use]
     pub fn directory(&self) -> Directory<'_> {
-        let by_code = self.entries.iter().map(|entry| (entry.indicator.as_str(), entry)).collect();
-        let mut by_name: HashMap<String, Option<&Entry>> = HashMap::new();
-        for entry in &self.entries {
-            by_name.entry(bare(&entry.name)).and_modify(|known| *known = None).or_insert(Some(entry));
-        }
-        Directory { by_code, by_name }
+        let mut by_code: Vec<&Entry> = self.entries.iter().collect();
+        by_code.sort_unstable_by(|one, other| one.indicator.as_str().cmp(other.indicator.as_str()));
+        Directory { by_code, by_name: OnceCell::new(), entries: &self.entries }
     }
 }
 
@@ -154,7 +157,11 @@ impl Reading {
         let text = |at: usize| line.get(at).map_or("", |text| text.trim());
         match text(0) {
             "template" if text(1) == TEMPLATE => self.template = true,
-            "template" if text(1).starts_with(KIND) => return Err(Unreadable::OtherVersion(text(1).to_owned())),
+            "template" if text(1).starts_with(KIND) => {
+                let number = |kind: &str| kind.strip_prefix(KIND).and_then(|number| number.parse::<u32>().ok());
+                let later = number(text(1)) > number(TEMPLATE);
+                return Err(Unreadable::OtherVersion { version: text(1).to_owned(), later });
+            }
             "template" => return Err(Unreadable::NoForm),
             "id" => self.id = Some(text(1).to_owned()),
             "agency" => self.agency = Some(text(1).into()),
@@ -201,8 +208,10 @@ impl Reading {
 /// The entries of a form by code and by name.
 #[derive(Debug)]
 pub struct Directory<'f> {
-    by_code: HashMap<&'f str, &'f Entry>,
-    by_name: HashMap<String, Option<&'f Entry>>,
+    entries: &'f [Entry],
+    by_code: Vec<&'f Entry>,
+    /// Made where a row is looked for by its name; nearly always the code is there.
+    by_name: OnceCell<HashMap<String, Option<&'f Entry>>>,
 }
 
 impl<'f> Directory<'f> {
@@ -210,17 +219,32 @@ impl<'f> Directory<'f> {
     ///
     /// Rows may stand in any order; a name that has parted from its code is a fault.
     pub fn find(&self, code: Option<&str>, name: Option<&str>) -> Result<&'f Entry, FormFault> {
-        let by_name = || self.by_name.get(&bare(name?)).copied().flatten();
-        let Some(code) = code else { return by_name().ok_or(FormFault::NotOfForm) };
+        let Some(code) = code else { return self.by_name(name).ok_or(FormFault::NotOfForm) };
         // Where the code's column was taken out, its place may hold the name.
-        let Some(entry) = self.by_code.get(code).copied() else {
-            let by_name = self.by_name.get(&bare(code)).copied().flatten();
-            return by_name.ok_or(FormFault::NotOfForm);
-        };
+        let Some(entry) = self.by_code(code) else { return self.by_name(Some(code)).ok_or(FormFault::NotOfForm) };
         match name {
             Some(name) if bare(name) != bare(&entry.name) => Err(FormFault::Mixed { name: entry.name.clone() }),
             _ => Ok(entry),
         }
+    }
+
+    /// The entry with a code.
+    #[must_use]
+    pub fn by_code(&self, code: &str) -> Option<&'f Entry> {
+        let at = self.by_code.binary_search_by(|entry| entry.indicator.as_str().cmp(code)).ok()?;
+        Some(self.by_code[at])
+    }
+
+    /// The entry with a name that no other has.
+    fn by_name(&self, name: Option<&str>) -> Option<&'f Entry> {
+        let names = self.by_name.get_or_init(|| {
+            let mut names: HashMap<String, Option<&'f Entry>> = HashMap::new();
+            for entry in self.entries {
+                names.entry(bare(&entry.name)).and_modify(|known| *known = None).or_insert(Some(entry));
+            }
+            names
+        });
+        names.get(&bare(name?)).copied().flatten()
     }
 }
 
@@ -281,8 +305,10 @@ mod tests {
         let mut lines: Vec<Vec<String>> = form().lines().collect();
         lines[2][1] = "市财政局".to_owned();
         assert_eq!(read(&lines), Err(Unreadable::Damaged("id")));
-        lines[0][1] = "duban/form/9".to_owned();
-        assert_eq!(read(&lines), Err(Unreadable::OtherVersion("duban/form/9".to_owned())));
+        for (version, later) in [("duban/form/9", true), ("duban/form/0", false), ("duban/form/x", false)] {
+            lines[0][1] = version.to_owned();
+            assert_eq!(read(&lines), Err(Unreadable::OtherVersion { version: version.to_owned(), later }));
+        }
         assert_eq!(read(&[vec!["指标".to_owned()]]), Err(Unreadable::NoForm));
     }
 

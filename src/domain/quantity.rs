@@ -46,6 +46,13 @@ pub fn parse(text: &str, unit: &UnitSpec<'_>) -> Result<Typed, QuantityFault> {
     typed(&written, shift)
 }
 
+/// True where a text says a quantity, be it one that cannot be used; false for sentences and other words.
+#[must_use]
+pub fn is_said(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.chars().count() <= LONGEST && !matches!(scan::read(text), Err(QuantityFault::NotANumber { .. }))
+}
+
 /// 全覆盖: everything, where a share is asked for.
 fn whole(text: &str, unit: &UnitSpec<'_>) -> Result<Option<Typed>, QuantityFault> {
     const WORDS: [&str; 6] = ["全覆盖", "全面覆盖", "已全覆盖", "实现全覆盖", "已实现全覆盖", "全部覆盖"];

@@ -114,6 +114,30 @@ pub fn notes(rows: u64, lang: Lang) -> String {
     lang.pick(format!("略过 {rows} 行说明文字"), format!("{rows} {noun} left out"))
 }
 
+/// Values that are results of formulas.
+#[must_use]
+pub fn formulas(values: u64, lang: Lang) -> String {
+    let are =
+        if values == 1 { "value is the saved result of a formula" } else { "values are saved results of formulas" };
+    lang.pick(
+        format!("{values} 个数值取自公式保存的结果，未重新计算；公式原文已随数据登记"),
+        format!("{values} {are}, not calculated again; the formula is kept beside it"),
+    )
+}
+
+/// Rows of a form that are no longer in it, by their indicators.
+#[must_use]
+pub fn rows_missing(names: &[&str], lang: Lang) -> String {
+    const TOLD: usize = 5;
+    let told: Vec<String> = names.iter().take(TOLD).map(|name| format!("`{name}`")).collect();
+    let (count, told, more) = (names.len(), told, names.len() > TOLD);
+    let noun = if count == 1 { "row of the form is" } else { "rows of the form are" };
+    lang.pick(
+        format!("填报表少了 {count} 行，视为未报：{}{}", told.join("、"), if more { "等" } else { "" }),
+        format!("{count} {noun} gone, taken as not reported: {}{}", told.join(", "), if more { " …" } else { "" }),
+    )
+}
+
 /// Which form a workbook is.
 #[must_use]
 pub fn form_read(agency: &str, region: &str, period: Option<&str>, id: &str, lang: Lang) -> String {
@@ -140,6 +164,18 @@ pub fn other_agency(file: &str, of: &str, asked: &str, lang: Lang) -> Vec<String
         lang.pick(
             format!("`{file}` 是 `{of}` 的填报表，不是 `{asked}` 的"),
             format!("`{file}` is the form of `{of}`, not of `{asked}`"),
+        ),
+        lang.pick("没有写入任何数据".to_owned(), "nothing was stored".to_owned()),
+    ]
+}
+
+/// A form of another region than was asked for.
+#[must_use]
+pub fn other_region(file: &str, of: &str, asked: &str, lang: Lang) -> Vec<String> {
+    vec![
+        lang.pick(
+            format!("`{file}` 是地区 `{of}` 的填报表，不是 `{asked}` 的"),
+            format!("`{file}` is a form of the region `{of}`, not of `{asked}`"),
         ),
         lang.pick("没有写入任何数据".to_owned(), "nothing was stored".to_owned()),
     ]

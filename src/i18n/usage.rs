@@ -113,7 +113,11 @@ pub enum UsageFault {
         path: String,
         /// The endings that do.
         known: Vec<String>,
+        /// Whether an option names the format as well.
+        by_option: bool,
     },
+    /// A workbook of what is no list.
+    NoWorkbook,
     /// One file for several papers.
     OneFile {
         /// The file.
@@ -234,6 +238,7 @@ impl UsageFault {
                 format!("从文件名 `{path}` 看不出要写成什么格式"),
                 format!("the ending of `{path}` does not tell the format"),
             ),
+            Self::NoWorkbook => say("这一页不是清单，不能写成工作簿".into(), "this page is no list and cannot be a workbook".into()),
             Self::BinaryOnTerminal { format } => say(
                 format!("`{format}` 不是文字，不能输出到终端"),
                 format!("`{format}` is no text and cannot be shown on a terminal"),
@@ -293,7 +298,18 @@ impl UsageFault {
             Self::OnlyInWorkbook { .. } => {
                 vec![lang.pick("用 `-o 文件.xlsx` 写成工作簿", "write one with `-o FILE.xlsx`").to_owned()]
             }
-            Self::UnknownEnding { known, .. } => vec![lang.pick(
+            Self::NoWorkbook => vec![
+                lang.pick(
+                    "可以写成 `.html`、`.md`、`.csv`、`.json`；要台账，用 `duban report -o 台账.xlsx`，可加 `--agency` 和 `--region`",
+                    "it can be `.html`, `.md`, `.csv` or `.json`; for a ledger use `duban report -o ledger.xlsx`, with `--agency` or `--region`",
+                )
+                .to_owned(),
+            ],
+            Self::UnknownEnding { known, by_option: false, .. } => vec![lang.pick(
+                format!("文件名应以 {} 结尾", ticked(known, "、")),
+                format!("end it in {}", ticked(known, ", ")),
+            )],
+            Self::UnknownEnding { known, by_option: true, .. } => vec![lang.pick(
                 format!("文件名以 {} 结尾，或用 `--format` 指明", ticked(known, "、")),
                 format!("end it in {}, or give `--format`", ticked(known, ", ")),
             )],

@@ -1,11 +1,12 @@
 //! Which encoding a file has, and reading it as UTF-8.
 //!
 //! In this order: a byte-order mark; the pattern of zero bytes that UTF-16 leaves in digits and commas; valid UTF-8
-//! from beginning to end; else GB18030, which every file of an office in China that is not Unicode is.
+//! from beginning to end, or all but a few places of it; else GB18030, which every file of an office in China that is
+//! not Unicode is.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
-use encoding_rs::{Decoder, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::domain::code::coded;
 
@@ -42,6 +43,8 @@ pub(super) struct Decoded<R> {
 pub(super) struct Detected {
     pub encoding: Encoding,
     pub head: String,
+    /// Whether some of it may be undecodable.
+    pub doubtful: bool,
 }
 
 /// Finds out the encoding of a file and gives the file from behind its byte-order mark.
@@ -49,34 +52,37 @@ pub(super) fn detect<R: Read + Seek>(mut source: R) -> io::Result<(Detected, Dec
     let start = source.stream_position()?;
     let mut head = Vec::with_capacity(HEAD);
     source.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
-    let (encoding, mark) = match head.as_slice() {
-        [0xef, 0xbb, 0xbf, ..] if is_utf8(&mut source, start + 3)? => (Encoding::Utf8, 3),
-        [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2),
-        [0xfe, 0xff, ..] => (Encoding::Utf16Be, 2),
+    let (encoding, mark, sound) = match head.as_slice() {
+        [0xef, 0xbb, 0xbf, ..] => (Encoding::Utf8, 3, is_utf8(&mut source, start + 3)?),
+        [0xff, 0xfe, ..] => (Encoding::Utf16Le, 2, false),
+        [0xfe, 0xff, ..] => (Encoding::Utf16Be, 2, false),
         head => match utf16_by_zeros(head) {
-            Some(encoding) => (encoding, 0),
-            None if is_utf8(&mut source, start)? => (Encoding::Utf8, 0),
-            None => (Encoding::Gb18030, 0),
+            Some(encoding) => (encoding, 0, false),
+            None if is_utf8(&mut source, start)? => (Encoding::Utf8, 0, true),
+            None if is_nearly_utf8(head) => (Encoding::Utf8, 0, false),
+            None => (Encoding::Gb18030, 0, false),
         },
     };
     source.seek(SeekFrom::Start(start + mark))?;
     let text = &head[head.len().min(usize::try_from(mark).unwrap_or(0))..];
     let head = match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(text).into_owned(),
-        other => other.decoder().map(|mut decoder| decode_all(&mut decoder, text)).unwrap_or_default(),
+        other => decode_all(&mut other.decoder(), text),
     };
-    Ok((Detected { encoding, head }, Decoded::new(source, encoding)))
+    // What is known to be UTF-8 throughout is handed on as it is.
+    let decoder = (!sound).then(|| encoding.decoder());
+    Ok((Detected { encoding, head, doubtful: !sound }, Decoded::new(source, decoder)))
 }
 
 impl Encoding {
-    fn decoder(self) -> Option<Decoder> {
+    fn decoder(self) -> Decoder {
         let encoding = match self {
-            Self::Utf8 => return None,
+            Self::Utf8 => UTF_8,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
             Self::Gb18030 => GB18030,
         };
-        Some(encoding.new_decoder_without_bom_handling())
+        encoding.new_decoder_without_bom_handling()
     }
 }
 
@@ -112,6 +118,17 @@ fn is_utf8<R: Read + Seek>(source: &mut R, start: u64) -> io::Result<bool> {
     }
 }
 
+/// True where far more of a text reads as characters of UTF-8 than does not: it is UTF-8 with rows pasted in from
+/// elsewhere, or cut. Text in GB18030 hardly ever has three bytes in a row that make such a character.
+fn is_nearly_utf8(head: &[u8]) -> bool {
+    let (mut characters, mut faults) = (0, 0);
+    for chunk in head.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
+        faults += usize::from(!chunk.invalid().is_empty());
+    }
+    characters >= 4 && characters > faults
+}
+
 fn decode_all(decoder: &mut Decoder, bytes: &[u8]) -> String {
     let mut text = String::with_capacity(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len()));
     let _ = decoder.decode_to_string(bytes, &mut text, false);
@@ -119,8 +136,7 @@ fn decode_all(decoder: &mut Decoder, bytes: &[u8]) -> String {
 }
 
 impl<R> Decoded<R> {
-    fn new(source: R, encoding: Encoding) -> Self {
-        let decoder = encoding.decoder();
+    fn new(source: R, decoder: Option<Decoder>) -> Self {
         Self { source, decoder, raw: Vec::new(), text: String::new(), start: 0, ended: false }
     }
 }
@@ -155,7 +171,7 @@ mod tests {
         let (detected, mut rest) = detect(Cursor::new(bytes)).expect("bytes in memory");
         let mut text = String::new();
         rest.read_to_string(&mut text).expect("text");
-        assert!(text.starts_with(&detected.head) || detected.head.starts_with(&text));
+        assert!(text.starts_with(&detected.head) || detected.head.starts_with(&text), "{text}");
         (detected.encoding, text)
     }
 
@@ -199,6 +215,16 @@ mod tests {
         let (encoding, text) = decoded(b"\xb6\xb7,\xff\xff,1");
         assert_eq!(encoding, Encoding::Gb18030);
         assert!(text.contains('\u{fffd}') && text.ends_with(",1"));
+    }
+
+    #[test]
+    fn a_few_bytes_that_are_none_do_not_make_utf8_something_else() {
+        let pasted = [TEXT.as_bytes(), &GB18030.encode("省级,2025年,1\n").0, b"x,\xff,2\n"].concat();
+        let (encoding, text) = decoded(&pasted);
+        assert_eq!(encoding, Encoding::Utf8);
+        assert!(text.starts_with(TEXT) && text.matches('\u{fffd}').count() > 2 && text.ends_with(",2\n"), "{text}");
+        let marked = [b"\xef\xbb\xbf".as_slice(), b"a,\xff\n"].concat();
+        assert_eq!(decoded(&marked), (Encoding::Utf8, "a,\u{fffd}\n".to_owned()));
     }
 
     #[test]

@@ -168,7 +168,10 @@ impl Search {
     pub fn faults<C: Columns>(self) -> Option<Vec<LocatedRowFault>> {
         let best = self.best.map(|(_, line, row)| (line, row)).or(self.first);
         let (line, row) = best?;
-        Header::<C>::read(row.iter().map(String::as_str), line, false).err()
+        // A row of which nothing is understood is no header: what it holds instead need not be told cell by cell.
+        let row = row.iter().map(String::as_str);
+        let is_header = Likeness::of::<C>(row.clone()).known > 0;
+        Header::<C>::read(row, line, !is_header).err()
     }
 
     /// Whether the row that is most like a header has a column for the values.

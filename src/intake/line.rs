@@ -83,6 +83,13 @@ impl<'a, C: Columns> Line<'a, C> {
         self.record.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
 
+    /// True for the header once more, as at the top of a further page.
+    #[must_use]
+    pub fn repeats_header(self) -> bool {
+        let cells = self.record.iter().map(str::trim).zip(self.header.headings.iter().map(|heading| &**heading));
+        self.filled() > 1 && cells.filter(|(cell, _)| !cell.is_empty()).all(|(cell, heading)| cell == heading)
+    }
+
     /// The unit in the heading of the values.
     #[must_use]
     pub fn heading_unit(self) -> Option<&'a str> {

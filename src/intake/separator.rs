@@ -130,6 +130,32 @@ pub(super) struct Even<R> {
     wide: Option<Wide>,
     given: u64,
     last: Option<u8>,
+    quotes: Quotes,
+    separator: u8,
+}
+
+/// Where a text stands with its quotation marks, as whoever takes its rows apart reads them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// At the beginning of a cell, where a mark opens.
+    Before,
+    /// In a cell without.
+    Without,
+    Within,
+    /// Behind a mark that closes, unless it is doubled.
+    Behind,
+}
+
+impl Quotes {
+    fn then(self, byte: u8, separator: u8) -> Self {
+        match (self, byte) {
+            (Self::Within, b'"') => Self::Behind,
+            (Self::Before | Self::Behind, b'"') | (Self::Within, _) => Self::Within,
+            (_, b'\n') => Self::Before,
+            (_, byte) if byte == separator => Self::Before,
+            _ => Self::Without,
+        }
+    }
 }
 
 /// Replaces a separator of three bytes outside of quotation marks.
@@ -153,12 +179,19 @@ impl<R> Even<R> {
             at: 0,
             ended: false,
         });
-        Self { text, returns_only: layout.returns_only, wide, given: 0, last: None }
+        let separator = layout.separator.byte();
+        let returns_only = layout.returns_only;
+        Self { text, returns_only, wide, given: 0, last: None, quotes: Quotes::Before, separator }
     }
 
     /// True where everything up to this place has been given and it does not end in a line end.
     pub fn ends_openly_at(&self, place: u64) -> bool {
-        self.given == place && self.last != Some(b'\n')
+        self.given == place && (self.last != Some(b'\n') || self.quotes == Quotes::Within)
+    }
+
+    /// True where everything up to this place has been given and a quotation mark in it was never closed.
+    pub fn is_quoted_at(&self, place: u64) -> bool {
+        self.given == place && self.quotes == Quotes::Within
     }
 }
 
@@ -171,6 +204,7 @@ impl<R: Read> Read for Even<R> {
         if self.returns_only {
             out[..length].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
         }
+        self.quotes = out[..length].iter().fold(self.quotes, |quotes, byte| quotes.then(*byte, self.separator));
         self.given += length as u64;
         if let Some(last) = out[..length].last() {
             self.last = Some(*last);

@@ -35,6 +35,7 @@ pub struct Sheet<R, C = Column> {
     encoding: Encoding,
     layout: Layout,
     record: StringRecord,
+    doubtful: bool,
     header: Header<C>,
     header_line: u64,
     skipped: usize,
@@ -89,7 +90,8 @@ impl<R: Read + Seek, C: Columns> Sheet<R, C> {
         let header_line = line_of(&reader, &record);
         let header = Header::read(&record, header_line, false).map_err(IntakeFault::Header)?;
         let (encoding, skipped, units) = (detected.encoding, search.rows(), search.units());
-        Ok(Self { reader, encoding, layout, record, header, header_line, skipped, units, length })
+        let doubtful = detected.doubtful;
+        Ok(Self { reader, encoding, layout, record, doubtful, header, header_line, skipped, units, length })
     }
 }
 
@@ -134,6 +136,12 @@ impl<R: Read, C: Columns> Sheet<R, C> {
             }
         }
         let number = line_of(&self.reader, &self.record);
+        // It is the last row there is, and every row below its own line is part of it.
+        if self.reader.get_ref().is_quoted_at(self.reader.position().byte()) {
+            let at = self.record.len().saturating_sub(1);
+            let column = self.header.headings.get(at).cloned();
+            return Ok(Some(Err(LocatedRowFault { column, ..LocatedRowFault::of_line(number, RowFault::OpenQuote) })));
+        }
         let (found, expected) = (self.record.len(), self.header.headings.len());
         if found < expected {
             return Ok(Some(Err(LocatedRowFault::of_line(number, RowFault::ShortRow { found, expected }))));
@@ -141,7 +149,7 @@ impl<R: Read, C: Columns> Sheet<R, C> {
         if self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty()) {
             return Ok(Some(Err(LocatedRowFault::of_line(number, RowFault::LongRow { found, expected }))));
         }
-        if self.encoding != Encoding::Utf8
+        if self.doubtful
             && let Some(at) = self.record.iter().position(|cell| cell.contains('\u{fffd}'))
         {
             let (column, value) = (self.header.headings.get(at).cloned(), Some(self.record[at].to_owned()));
@@ -224,6 +232,19 @@ mod tests {
             Ok(cells(10, &["a.b", "2026", "3", "-"])),
         ];
         assert_eq!(rows(text, &ALL), expected);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_swallows_no_rows() {
+        let open = "indicator,period,value,note\na.b,2024,1,\"so\na.b,2025,2,\na.b,2026,3,\n";
+        assert_eq!(rows(open, &ALL), [Err((2, RowFault::OpenQuote))]);
+        let value = "indicator,period,value\na.b,2024,1\na.b,2024,\"2\na.b,2025,3";
+        let expected = [Ok(cells(2, &["a.b", "2024", "1", "-"])), Err((3, RowFault::OpenQuote))];
+        assert_eq!(rows(value, &ALL), expected);
+        let closed = "indicator,period,value,note\na.b,2024,1,5\"管\na.b,2025,2,\"他说\"\"好\"\"\n\"\n";
+        let expected =
+            [Ok(cells(2, &["a.b", "2024", "1", "5\"管"])), Ok(cells(3, &["a.b", "2025", "2", "他说\"好\""]))];
+        assert_eq!(rows(closed, &ALL), expected);
     }
 
     #[test]

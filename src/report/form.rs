@@ -9,7 +9,7 @@ use super::row::{Reader, Row as _};
 use super::target::TargetRow;
 use crate::domain::agency::Role;
 use crate::domain::catalogue::Stamp;
-use crate::domain::code::{Coded as _, RegionCode, Text};
+use crate::domain::code::{Coded as _, IndicatorCode, RegionCode, Text};
 use crate::domain::form::{Entry, Form};
 use crate::domain::indicator::Indicator;
 use crate::domain::observation::Release;
@@ -35,7 +35,7 @@ pub struct Collected {
     /// The agency.
     pub agency: AgencyKey,
     items: Vec<Item>,
-    places: HashMap<Text, usize>,
+    places: HashMap<IndicatorCode, usize>,
 }
 
 /// An indicator in a form.
@@ -73,8 +73,7 @@ impl Collector {
 impl Collected {
     fn add(&mut self, row: &TargetRow<'_>, lang: Lang) {
         let indicator = row.dossier.indicator;
-        let code: Text = indicator.code.as_str().into();
-        let place = *self.places.entry(code).or_insert_with(|| {
+        let place = *self.places.entry(indicator.code.clone()).or_insert_with(|| {
             self.items.push(Item::of(row, lang));
             self.items.len() - 1
         });
@@ -93,8 +92,9 @@ impl Item {
         let latest = shown(row, TargetColumn::LatestValue, lang).zip(shown(row, TargetColumn::LatestPeriod, lang));
         Self {
             indicator: row.dossier.indicator.clone(),
-            targets: Vec::new(),
-            deadlines: Vec::new(),
+            // Nearly always there is one; agencies have many indicators.
+            targets: Vec::with_capacity(1),
+            deadlines: Vec::with_capacity(1),
             last: latest,
             publisher: row.verdict.latest.and_then(|latest| latest.publisher.clone()),
         }

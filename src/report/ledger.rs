@@ -100,7 +100,7 @@ impl Column for LedgerColumn {
             Self::Own(O::Number) => 6,
             Self::Own(O::Units | O::Remarks) | Self::Target(T::Region | T::Status) => 8,
             Self::Own(O::Leads | O::Responsibles | O::Problems | O::NextSteps) => 10,
-            Self::Own(O::Supports | O::Provenance) | Self::Target(T::Wording) => 14,
+            Self::Own(O::Supports | O::Provenance) | Self::Target(T::Wording) => 12,
             Self::Own(O::Explanation | O::Basis) => 18,
             Self::Target(T::Name) => 16,
             Self::Target(column) if column.wraps() => 20,

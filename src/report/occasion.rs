@@ -37,11 +37,13 @@ pub struct Occasion<'p> {
 }
 
 impl Occasion<'_> {
-    /// The number of the paper, or the place to fill it in.
-    #[must_use]
-    pub fn number(&self) -> Block {
+    /// The head of a paper: whose it is, where that is said, and its number, or the place to fill it in.
+    pub fn head(&self, draft: &mut Draft) {
+        if let Some(office) = &self.details.office {
+            draft.push(Block::Masthead(office.clone()));
+        }
         let blank = || words::blank_number(self.as_of.year(), self.lang);
-        Block::Number(self.details.number.clone().unwrap_or_else(blank))
+        draft.push(Block::Number(self.details.number.clone().unwrap_or_else(blank)));
     }
 
     /// The day by which an answer is asked for, or the place to fill it in.
@@ -55,7 +57,7 @@ impl Occasion<'_> {
     pub fn signature(&self) -> Block {
         let blank = || words::blank_office(self.lang).to_owned();
         Block::Signature {
-            office: self.details.office.clone().unwrap_or_else(blank),
+            office: self.details.office.as_deref().map_or_else(blank, |office| words::signing(office).to_owned()),
             day: calendar::date(self.as_of, self.lang),
         }
     }

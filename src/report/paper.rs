@@ -26,6 +26,8 @@ pub struct Paper {
 /// One block of a paper: runs of text, no formatting of its own.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
+    /// Whose paper it is 发文机关标志, in red at its head; a red line below the number ends that head.
+    Masthead(String),
     /// The number of the paper 发文字号.
     Number(String),
     /// The title.
@@ -159,7 +161,8 @@ impl Paper {
                 Block::Annex { mark, title, .. } => {
                     blocks.push(heading(1, &words::annex_heading(mark, title, self.lang)));
                 }
-                Block::Number(text)
+                Block::Masthead(text)
+                | Block::Number(text)
                 | Block::Salutation(text)
                 | Block::Heading { text, .. }
                 | Block::Paragraph(text)

@@ -133,7 +133,7 @@ pub fn statistics(
     pieces.push(Piece::Heading(words::by(TallyColumn::Agency.heading(lang), lang)));
     pieces.push(Piece::Paragraph(phrases::counted_per_role(lang).to_owned()));
     pieces.extend(score::remarks(&agencies, lang).into_iter().map(Piece::Paragraph));
-    let columns = TallyColumn::on_sheet(GroupBy::Agency, score::is_scored(&agencies));
+    let columns = TallyColumn::beside_list(score::is_scored(&agencies));
     pieces.push(tally(&agencies, &columns, None, lang));
     if (1..=MOST_BARS).contains(&attainments.len()) {
         pieces.push(Piece::Heading(words::attainments(lang).to_owned()));

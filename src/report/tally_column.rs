@@ -154,6 +154,17 @@ impl TallyColumn {
         columns.into_iter().filter(is_shown).map(|(column, _)| column).collect()
     }
 
+    /// The columns of the counts by agency beside another list: no addends of scores, so that a page has room for them.
+    #[must_use]
+    pub fn beside_list(is_scored: bool) -> Vec<Self> {
+        if !is_scored {
+            return Self::on_sheet(GroupBy::Agency, false);
+        }
+        let mut columns = Self::usual_with_scores(false, 200);
+        columns.extend([Self::Ranked, Self::Standing]);
+        columns
+    }
+
     /// The columns of a sheet of a workbook that counts agencies: those of scores only where one at least has a score.
     #[must_use]
     pub fn on_sheet(by: GroupBy, is_scored: bool) -> Vec<Self> {

@@ -105,6 +105,18 @@ fn encodings() -> Vec<Sample> {
             "read as GB18030, separated by commas, header in line 1",
             Refused(vec!["line 2, column `note`: the text is in no known encoding"]),
         ),
+        sample(
+            "rows of another encoding pasted in",
+            [three(",", "\n").into_bytes(), gb("taizhou.5g-coverage,2024年,99\n")].concat(),
+            "read as UTF-8, separated by commas, header in line 1",
+            Refused(vec!["line 5: the row has 3 fields"]),
+        ),
+        sample(
+            "a cell of another encoding pasted in",
+            [three(",", "\n").into_bytes(), gb("taizhou.5g-coverage,2024年,99,\n")].concat(),
+            "read as UTF-8, separated by commas, header in line 1",
+            Refused(vec!["line 5, column `时期`: the text is in no known encoding"]),
+        ),
     ]
 }
 
@@ -275,6 +287,36 @@ fn rows() -> Vec<Sample> {
             "指标代码,时期,数值,备注\nchangchun.5g-stations,2024\n",
             "read as UTF-8, separated by commas, header in line 1",
             Refused(vec!["line 2: the row has 2 fields where the header has 4"]),
+        ),
+        sample(
+            "the header again at the top of every page",
+            "指标代码,时期,数值\nchangchun.5g-stations,2024,12100\n\n指标代码,时期,数值\ntaizhou.core-share,2023,12\n",
+            "read as UTF-8, separated by commas, header in line 1",
+            Kept(vec![THREE[0], THREE[1]]),
+        ),
+        sample(
+            "a row of totals",
+            "指标代码,时期,数值\nchangchun.5g-stations,2024,12100\n合 计,,12100\n",
+            "read as UTF-8, separated by commas, header in line 1",
+            Refused(vec!["line 3, column `指标代码`: there is no indicator `合 计`; take out rows of totals"]),
+        ),
+        sample(
+            "a note of which nobody closed the quotation mark",
+            "指标代码,时期,数值,备注\nchangchun.5g-stations,2024,12100,\"初步\ntaizhou.core-share,2023,12,\n",
+            "read as UTF-8, separated by commas, header in line 1",
+            Refused(vec!["line 2, column `备注`: a quotation mark is never closed"]),
+        ),
+        sample(
+            "figures without a header",
+            "changchun.5g-stations,2024,12100\n",
+            "",
+            Refused(vec!["line 1: the column `value` is missing", "\n3 faults; nothing was stored"]),
+        ),
+        sample(
+            "a picture",
+            b"\x89PNG\r\n\x1a\n".as_slice(),
+            "",
+            Refused(vec!["it is no spreadsheet that can be read"]),
         ),
         sample(
             "a web page under the name of a table",

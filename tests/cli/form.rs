@@ -213,12 +213,58 @@ fn a_code_that_has_parted_from_its_name_is_named_with_its_row() {
     assert!(kept(&desk).is_empty());
 }
 
+/// A form with texts below its rows, each in a row of its own.
+fn with_below(book: &[u8], cells: &[(&str, &str)]) -> Vec<u8> {
+    let rows = cells.iter().map(|(cell, text)| {
+        let row = &cell[1..];
+        format!("<row r=\"{row}\"><c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c></row>")
+    });
+    let rows = rows.collect::<String>() + "</sheetData>";
+    changed(book, |name, text| {
+        Some(if name == "xl/worksheets/sheet1.xml" { text.replace("</sheetData>", &rows) } else { text })
+    })
+}
+
+#[test]
+fn notes_are_left_out_and_rows_that_are_gone_are_told() {
+    let desk = town();
+    returned(&desk, "--period 2024", &[("I7", Typed::Number(81.0))]);
+    let noted = with_below(&desk.bytes("back.xlsx"), &[("I12", "注：数据来源年报"), ("B13", "填报人：李华")]);
+    let gone = changed(&noted, |name, text| {
+        let row = |text: &str| {
+            let start = text.find("<row r=\"8\"").expect("the row");
+            let end = start + text[start..].find("</row>").expect("its end") + "</row>".len();
+            format!("{}{}", &text[..start], &text[end..])
+        };
+        Some(if name == "xl/worksheets/sheet1.xml" { row(&text) } else { text })
+    });
+    desk.put_bytes("back.xlsx", &gone);
+    let (code, _, err) = desk.run("import back.xlsx --lang zh");
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("填报表少了 1 行，视为未报：`营收增速`\n"), "{err}");
+    assert!(err.contains("略过 2 行说明文字\n"), "{err}");
+    assert_eq!(kept(&desk), ["town.firms 2024 81 - -"]);
+}
+
+#[test]
+fn what_stands_in_the_wrong_cell_is_named_by_that_cell() {
+    let desk = town();
+    returned(&desk, "--period 2024", &[("I7", Typed::Text("81亿元")), ("J8", Typed::Text("8.05％"))]);
+    let err = desk.refused("import back.xlsx -q --lang zh");
+    assert!(err.contains("单元格 `I7`（`本期数值` 列）：单位 `元` 与指标的单位不符"), "{err}");
+    assert!(err.contains("单元格 `J8`（`时期` 列）：`8.05％` 不是时期"), "{err}");
+    desk.put_bytes("back.xlsx", &with_below(&form(&desk, "--period 2024"), &[("I12", "81")]));
+    let err = desk.refused("import back.xlsx -q --lang zh");
+    assert!(err.contains("这一行有数值，没有指标代码和名称"), "{err}");
+}
+
 #[test]
 fn the_form_of_another_agency_or_office_is_refused() {
     let desk = town();
     returned(&desk, "--period 2024", &[("I7", Typed::Number(81.0))]);
     let err = desk.refused("import back.xlsx --agency 镇财政办 -q");
     assert_eq!(err, "error: `back.xlsx` is the form of `镇工信办`, not of `镇财政办`\nnothing was stored\n");
+    desk.done("import back.xlsx --agency 镇工信办 --region town --dry-run -q");
     let other = Desk::with_ledger();
     other.put_bytes("back.xlsx", &desk.bytes("back.xlsx"));
     assert!(
@@ -245,6 +291,9 @@ fn a_form_whose_own_sheet_was_changed_is_refused() {
     let newer = changed(&desk.bytes("back.xlsx"), |_, text| Some(text.replace("duban/form/1", "duban/form/2")));
     desk.put_bytes("back.xlsx", &newer);
     assert!(desk.refused("import back.xlsx -q").contains("made by a later version of the program"));
+    let older = changed(&desk.bytes("back.xlsx"), |_, text| Some(text.replace("duban/form/2", "duban/form/0")));
+    desk.put_bytes("back.xlsx", &older);
+    assert!(desk.refused("import back.xlsx -q").contains("the form is of an old make"));
 }
 
 #[test]

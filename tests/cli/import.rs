@@ -129,7 +129,7 @@ fn every_bad_row_is_listed_and_nothing_is_stored() {
             "  line 9: `12.5`: line 8 contradicts it with `12%`; keep one of the two",
             "  line 10: `9.1`: `9%` is recorded for the same period and release; to correct it, add `--revise`",
             "  line 11: `150`: a share is above `100`; check it; if it is right, add `--confirm`",
-            "  line 12, column `period`: `period` is empty; fill it in, or take the row out",
+            "  line 12, column `period`: `period` is empty; fill it in; a row without a value may stay as it is",
             "10 faults; nothing was stored",
         ]
     );

@@ -99,10 +99,18 @@ impl Listing {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Table),
             (None, Some(path)) => Format::of_file(path).ok_or_else(|| {
+                if path.is_dir() {
+                    return Failure::writing(path, std::io::ErrorKind::IsADirectory.into());
+                }
                 let known = Format::ENDINGS.map(|(ending, _)| format!(".{ending}")).to_vec();
-                Failure::usage(UsageFault::UnknownEnding { path: path.display().to_string(), known })
+                Failure::usage(UsageFault::UnknownEnding { path: path.display().to_string(), known, by_option: true })
             }),
         }
+    }
+
+    /// The columns of a file where none are asked for: those of scripts, in a workbook those that people read.
+    pub fn unasked<C>(&self, scripts: Vec<C>, people: impl FnOnce() -> Vec<C>) -> Result<Vec<C>, Failure> {
+        Ok(if self.format()? == Format::Xlsx { people() } else { scripts })
     }
 }
 

@@ -350,6 +350,9 @@ pub enum RowFault {
     /// The bytes are text in no encoding that is known.
     #[error("undecodable bytes")]
     Undecodable,
+    /// A quotation mark is never closed, so that the rows below are part of the cell.
+    #[error("a quotation mark that is never closed")]
+    OpenQuote,
     /// No region is called so.
     #[error("unknown region")]
     UnknownRegion,

@@ -277,3 +277,15 @@ fn full_coverage_is_everything_where_a_share_is_asked_for() {
     assert!(matches!(read("基本全覆盖", "%"), Err(QuantityFault::Approximate { word }) if word == "基本"));
     assert_eq!(apart("全覆盖", "个", "%").split(' ').next(), Some("Unit(UnitFault"));
 }
+
+#[test]
+fn a_sentence_says_no_quantity() {
+    for text in ["5.2万", "95％", "约95%", "90-95", "百分之三十五", "1，208 个"] {
+        assert!(is_said(text), "{text}");
+    }
+    for text in
+        ["注：数据来源年报", "以上为我局数据", "负责人签字：", "-", "数据来自2024年统计年鉴，尚未经过核定，仅供参考"]
+    {
+        assert!(!is_said(text), "{text}");
+    }
+}

@@ -131,7 +131,11 @@ fn shared(id: &str) -> Option<Pair> {
         ),
         "office" => (
             (&["单位"], &["OFFICE"]),
-            ("落款的单位（不给时留空待填）", "the office that signs (otherwise left to fill in)"),
+            (
+                "发文和落款的单位，Word 文件另加红头（不给时留空待填；用预印红头纸时不给）",
+                "the office that signs, also in a red head of a Word file (otherwise left to fill in; leave it out for \
+                 paper with a printed head)",
+            ),
         ),
         "per_agency" => {
             (NO_VALUE, ("工作簿（.xlsx）里另给每个单位一张表", "in a workbook (.xlsx) a sheet for each agency besides"))

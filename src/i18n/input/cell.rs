@@ -9,14 +9,15 @@ use crate::i18n::Lang;
 pub(super) fn place(place: &CellPlace, column: Option<&str>, lang: Lang) -> String {
     let CellPlace { sheet, cell } = place;
     let sheet = ticked(sheet);
-    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
-        return lang.pick(format!("工作表 {sheet} 第 {cell} 行"), format!("sheet {sheet}, row {cell}"));
-    }
     let heading = column.map(|column| {
         let column = ticked(&column.replace(['\n', '\r'], ""));
         lang.pick(format!("（{column} 列）"), format!(" (column {column})"))
     });
     let heading = heading.unwrap_or_default();
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return lang
+            .pick(format!("工作表 {sheet} 第 {cell} 行{heading}"), format!("sheet {sheet}, row {cell}{heading}"));
+    }
     lang.pick(format!("工作表 {sheet} 单元格 `{cell}`{heading}"), format!("sheet {sheet}, cell `{cell}`{heading}"))
 }
 
@@ -104,6 +105,16 @@ pub(super) fn form(fault: &FormFault, typed: &str, lang: Lang) -> Remark {
     let typed = ticked(typed);
     let anew = lang.pick("请用 `duban form` 重新生成填报表", "make the form anew by `duban form`");
     match fault {
+        FormFault::NotOfForm if typed == "``" => Remark::new(
+            lang.pick(
+                "这一行有数值，没有指标代码和名称",
+                "the row has a value, but neither code nor name of an indicator",
+            ),
+            lang.pick(
+                "请把数值填回原来那一行；说明写在备注里",
+                "put the value back into its own row; notes go into the column for them",
+            ),
+        ),
         FormFault::NotOfForm => Remark::new(
             lang.pick(
                 format!("这一行不在原来的填报表里：{typed}"),
@@ -190,9 +201,13 @@ pub fn book(fault: &BookFault, lang: Lang) -> Remark {
             ("没有找到数据表", "要有一行列名：指标（或指标代码）、时期、数值"),
             ("it has no table of figures", "one row must name the columns: `indicator`, `period`, `value`"),
         ),
-        BookFault::FormVersion(_) => (
+        BookFault::FormVersion { later: true, .. } => (
             ("填报表是更新版本的程序生成的", "请升级本程序"),
             ("the form was made by a later version of the program", "update the program"),
+        ),
+        BookFault::FormVersion { later: false, .. } => (
+            ("填报表是旧式样，本程序已不能读", "请用 `duban form` 重新生成，再把数据填进去"),
+            ("the form is of an old make that is no longer read", "make it anew by `duban form` and fill that in"),
         ),
         BookFault::FormChanged => (
             ("填报表的标识被改动，认不出是哪张表", "请用 `duban form` 重新生成，再把数据填进去"),

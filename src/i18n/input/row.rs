@@ -1,8 +1,11 @@
 //! Words for the faults of a file's rows.
 
 use super::{Remark, admission, all, cell, figure, period, quantity, ticked, unit};
+use crate::domain::code::Coded;
 use crate::domain::fault::input::{LocatedRowFault, QuantityFault, RowFault};
+use crate::domain::observation::{Bound, Fit, Release};
 use crate::i18n::Lang;
+use crate::i18n::words::Spoken;
 
 /// Where a fault of a row is: its line, and its column where it has one.
 #[must_use]
@@ -40,24 +43,9 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             let what = if typed.is_empty() { what } else { format!("{}{}{what}", value(), lang.pick("：", ": ")) };
             (what, hint)
         }
-        RowFault::UnknownIndicator { suggestions } => (
-            say(format!("没有 {} 这个指标", value()), format!("there is no indicator {}", value())),
-            if suggestions.is_empty() {
-                lang.pick("用 `duban targets` 查看全部指标", "see `duban targets` for those there are").to_owned()
-            } else {
-                say(format!("是不是 {}？", all(suggestions, lang)), format!("did you mean {}?", all(suggestions, lang)))
-            },
-        ),
-        RowFault::AmbiguousIndicator { candidates } => (
-            say(format!("{} 对应不止一个指标", value()), format!("{} names several indicators", value())),
-            say(
-                format!("请写代码（{}），或者加“地区”列、用 `--region` 指明地区", all(candidates, lang)),
-                format!(
-                    "write the code: {}; or name the region, in a column `region` or by `--region`",
-                    all(candidates, lang)
-                ),
-            ),
-        ),
+        RowFault::UnknownIndicator { .. } | RowFault::AmbiguousIndicator { .. } => {
+            return indicator(&fault.fault, typed, lang);
+        }
         RowFault::BadNumber => (
             say(format!("{} 不是数值", value()), format!("{} is not a number", value())),
             lang.pick(
@@ -71,8 +59,11 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             lang.pick("写四位年份，例如 `2015`", "write a year of four digits such as `2015`").to_owned(),
         ),
         RowFault::BadCode { allowed } => (
-            say(format!("{} 不是这一列的代码", value()), format!("{} is not a code of this column", value())),
-            say(format!("可以是 {}", all(allowed, lang)), format!("allowed: {}", all(allowed, lang))),
+            say(format!("{} 不能填在这一列", value()), format!("{} is not a code of this column", value())),
+            say(
+                format!("可以填 {}", all(&told(allowed, lang), lang)),
+                format!("allowed: {}", all(&told(allowed, lang), lang)),
+            ),
         ),
         RowFault::ShortRow { found, expected } => (
             say(
@@ -93,8 +84,9 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             return header(&fault.fault, lang);
         }
         RowFault::EmptyCell { column } => (
-            say(format!("{} 是空的", ticked(column)), format!("{} is empty", ticked(column))),
-            lang.pick("填上内容，或删去这一行", "fill it in, or take the row out").to_owned(),
+            say(format!("“{}”没有填", heading(column)), format!("{} is empty", ticked(column))),
+            lang.pick("请填上；没有数据就把这一行的数值也留空", "fill it in; a row without a value may stay as it is")
+                .to_owned(),
         ),
         RowFault::UnknownRegion | RowFault::OtherRegion { .. } => return region(&fault.fault, typed, lang),
         RowFault::Cell(fault) => return cell::cell(fault, typed, lang),
@@ -109,11 +101,49 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
                 lang.pick("两行只留一行", "keep one of the two").to_owned(),
             )
         }
+        RowFault::OpenQuote => (
+            lang.pick(
+                "双引号没有成对，下面的行都并进了这一格",
+                "a quotation mark is never closed, so all rows below are part of this cell",
+            )
+            .to_owned(),
+            lang.pick("补上引号，或删去多余的引号", "close it, or take it out").to_owned(),
+        ),
         RowFault::Undecodable => (
             lang.pick("文字的编码无法识别", "the text is in no known encoding").to_owned(),
             lang.pick("另存为带逗号分隔的文本（编码 `UTF-8` 或 `GB18030`）", "save the file as UTF-8 or GB18030")
                 .to_owned(),
         ),
+    };
+    Remark { what, hint }
+}
+
+/// What is wrong with the name or code of an indicator.
+fn indicator(fault: &RowFault, typed: &str, lang: Lang) -> Remark {
+    let value = || ticked(typed);
+    let say = |zh: String, en: String| lang.pick(zh, en);
+    let (what, hint) = match fault {
+        RowFault::UnknownIndicator { suggestions } => (
+            say(format!("没有 {} 这个指标", value()), format!("there is no indicator {}", value())),
+            if is_sum(typed) {
+                lang.pick("合计、小计的行请删去", "take out rows of totals").to_owned()
+            } else if suggestions.is_empty() {
+                lang.pick("用 `duban targets` 查看全部指标", "see `duban targets` for those there are").to_owned()
+            } else {
+                say(format!("是不是 {}？", all(suggestions, lang)), format!("did you mean {}?", all(suggestions, lang)))
+            },
+        ),
+        RowFault::AmbiguousIndicator { candidates } => (
+            say(format!("{} 对应不止一个指标", value()), format!("{} names several indicators", value())),
+            say(
+                format!("请写代码（{}），或者加“地区”列、用 `--region` 指明地区", all(candidates, lang)),
+                format!(
+                    "write the code: {}; or name the region, in a column `region` or by `--region`",
+                    all(candidates, lang)
+                ),
+            ),
+        ),
+        _ => (String::new(), String::new()),
     };
     Remark { what, hint }
 }
@@ -143,6 +173,26 @@ fn region(fault: &RowFault, typed: &str, lang: Lang) -> Remark {
     Remark { what, hint }
 }
 
+/// True for what tables call their totals.
+fn is_sum(typed: &str) -> bool {
+    let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+    ["合计", "总计", "小计", "共计"].contains(&plain.as_str())
+        || ["total", "subtotal", "sum"].iter().any(|word| plain.eq_ignore_ascii_case(word))
+}
+
+/// Codes as a person may write them: in Chinese the words for them, where there are.
+fn told(codes: &[&'static str], lang: Lang) -> Vec<&'static str> {
+    fn of<T: Coded + Spoken + Copy>(codes: &[&'static str], lang: Lang) -> Option<Vec<&'static str>> {
+        let is_theirs = T::ALL.iter().map(|member| member.code()).eq(codes.iter().copied());
+        is_theirs.then(|| T::ALL.iter().map(|member| member.say(lang)).collect())
+    }
+    if lang == Lang::En {
+        return codes.to_vec();
+    }
+    let words = of::<Bound>(codes, lang).or_else(|| of::<Fit>(codes, lang)).or_else(|| of::<Release>(codes, lang));
+    words.unwrap_or_else(|| codes.to_vec())
+}
+
 /// What is wrong with a header.
 fn header(fault: &RowFault, lang: Lang) -> Remark {
     let say = |zh: String, en: String| lang.pick(zh, en);
@@ -166,7 +216,10 @@ fn header(fault: &RowFault, lang: Lang) -> Remark {
             ),
         ),
         RowFault::DuplicateColumn { column } => (
-            say(format!("{} 列出现了两次", ticked(column)), format!("the column {} stands twice", ticked(column))),
+            say(
+                format!("“{}”（{}）列出现了两次", heading(column), ticked(column)),
+                format!("the column {} stands twice", ticked(column)),
+            ),
             lang.pick("只留一列", "keep one").to_owned(),
         ),
         _ => (String::new(), String::new()),

@@ -95,6 +95,21 @@ fn cells() -> Vec<CellFault> {
     ]
 }
 
+#[test]
+fn an_office_is_told_its_own_words_for_codes_and_columns() {
+    let said =
+        |fault: RowFault, lang| row(&LocatedRowFault { value: Some("最终数".to_owned()), ..located(fault) }, lang);
+    let release = || RowFault::BadCode { allowed: vec!["preliminary", "unmarked", "revised", "final"] };
+    assert_eq!(said(release(), Lang::Zh).hint, "可以填 `初步数`、`未注明`、`修订数`、`核定数`");
+    assert_eq!(said(release(), Lang::En).hint, "allowed: `preliminary`, `unmarked`, `revised`, `final`");
+    assert_eq!(said(RowFault::EmptyCell { column: "period" }, Lang::Zh).what, "“时期”没有填");
+    let total = LocatedRowFault {
+        value: Some("合 计".to_owned()),
+        ..located(RowFault::UnknownIndicator { suggestions: Vec::new() })
+    };
+    assert_eq!(row(&total, Lang::Zh).hint, "合计、小计的行请删去");
+}
+
 fn forms() -> Vec<FormFault> {
     let unit = |text: &str| Unit(text.into());
     vec![
@@ -113,7 +128,8 @@ fn books() -> Vec<BookFault> {
         BookFault::Damaged("x".to_owned()),
         BookFault::TooLarge,
         BookFault::NoTable,
-        BookFault::FormVersion("x".to_owned()),
+        BookFault::FormVersion { version: "x".to_owned(), later: true },
+        BookFault::FormVersion { version: "x".to_owned(), later: false },
         BookFault::FormChanged,
     ];
     all.extend(foreign.map(BookFault::Foreign));
@@ -245,5 +261,6 @@ fn a_cell_is_told_with_its_sheet() {
     assert_eq!(place(&fault, Lang::En), "sheet `表1`, cell `D7` (column `value`)");
     let row = CellPlace { cell: "7".into(), ..cell() };
     let fault = LocatedRowFault { cell: Some(Box::new(row)), ..fault };
-    assert_eq!(place(&fault, Lang::En), "sheet `表1`, row 7");
+    assert_eq!(place(&fault, Lang::En), "sheet `表1`, row 7 (column `value`)");
+    assert_eq!(place(&LocatedRowFault { column: None, ..fault }, Lang::Zh), "工作表 `表1` 第 7 行");
 }

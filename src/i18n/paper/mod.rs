@@ -111,6 +111,12 @@ pub fn annexes(titles: &[String], lang: Lang) -> Vec<String> {
     titles.iter().enumerate().map(line).collect()
 }
 
+/// Who signs a paper whose head has this name: a head may add that it is a paper 文件, a signature never does.
+#[must_use]
+pub fn signing(head: &str) -> &str {
+    head.strip_suffix("文件").filter(|office| !office.is_empty()).unwrap_or(head)
+}
+
 /// The title of the annex that says how the targets are judged.
 #[must_use]
 pub fn explanation_title(lang: Lang) -> &'static str {
@@ -234,6 +240,12 @@ mod tests {
         let titles = ["甲".to_owned(), "乙".to_owned()];
         assert_eq!(annexes(&titles, Lang::Zh), ["附件：1.甲", "　　　2.乙"]);
         assert_eq!(annexes(&titles[..1], Lang::Zh), ["附件：甲"]);
+    }
+
+    #[test]
+    fn a_signature_is_the_office_without_the_word_for_a_paper() {
+        let signed = ["甲市督查室", "甲市人民政府办公室文件", "文件"].map(signing);
+        assert_eq!(signed, ["甲市督查室", "甲市人民政府办公室", "文件"]);
     }
 
     #[test]

@@ -150,7 +150,9 @@ impl<S: Read + Seek> Book<S> {
         match read.and_then(|()| reading.line(&line)).and_then(|()| reading.end()) {
             Ok(form) => Ok(Some(form)),
             Err(Unreadable::NoForm) => Ok(None),
-            Err(Unreadable::OtherVersion(version)) => Err(IntakeFault::Book(BookFault::FormVersion(version))),
+            Err(Unreadable::OtherVersion { version, later }) => {
+                Err(IntakeFault::Book(BookFault::FormVersion { version, later }))
+            }
             Err(Unreadable::Damaged(_)) => Err(IntakeFault::Book(BookFault::FormChanged)),
         }
     }

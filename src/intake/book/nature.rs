@@ -39,6 +39,12 @@ pub fn nature<R: Read + Seek>(source: &mut R) -> io::Result<Nature> {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => of_zip(source),
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => of_compound(source),
         [b'%', b'P', b'D', b'F', ..] => foreign(Foreign::Pdf),
+        // Pictures and archives, which nobody means to hand in.
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xff, 0xd8, 0xff, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'a', b'r', b'!', ..]
+        | [b'7', b'z', 0xbc, 0xaf, ..] => foreign(Foreign::Container),
         head if is_markup(head) => foreign(Foreign::Markup),
         _ => Nature::Text,
     };
@@ -109,6 +115,9 @@ mod tests {
         assert_eq!(of(b"%PDF-1.7"), foreign(Foreign::Pdf));
         assert_eq!(of("\u{feff}<html xmlns:x=\"urn\"><table>".as_bytes()), foreign(Foreign::Markup));
         assert_eq!(of(b"<?xml version=\"1.0\"?><Workbook>"), foreign(Foreign::Markup));
+        for head in [&b"\x89PNG\r\n"[..], b"\xff\xd8\xff\xe0", b"Rar!\x1a", b"7z\xbc\xaf"] {
+            assert_eq!(of(head), foreign(Foreign::Container));
+        }
         for head in [&b"PK\x03\x04rest"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest"] {
             assert!(matches!(of(head), Nature::Unusable(BookFault::Damaged(_))));
         }

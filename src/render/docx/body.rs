@@ -1,5 +1,7 @@
 //! The blocks of a paper as the main part of the document.
 
+use std::io::{self, Write};
+
 use unicode_width::UnicodeWidthStr;
 
 use super::measure::{A4, LINE, Margins, ON_ITS_SIDE, UPRIGHT};
@@ -10,10 +12,9 @@ use super::{R, W};
 use crate::i18n::{Lang, paper as words};
 use crate::report::paper::{Block, Paper};
 
-/// The main part.
-#[must_use]
-pub fn document(paper: &Paper) -> String {
-    let mut xml = Xml::new();
+/// Writes the main part.
+pub fn document(paper: &Paper, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Xml::to(out);
     xml.element("w:document", &[("xmlns:w", W), ("xmlns:r", R)], |xml| {
         xml.element("w:body", &[], |xml| {
             let mut wide = false;
@@ -36,11 +37,12 @@ pub fn document(paper: &Paper) -> String {
             section(xml, wide);
         });
     });
-    xml.finish()
+    xml.end()
 }
 
 fn write(xml: &mut Xml, block: &Block, wide: bool, lang: Lang) {
     match block {
+        Block::Masthead(text) => paragraph(xml, Style::Masthead, text, lang),
         Block::Number(text) => paragraph(xml, Style::Number, text, lang),
         Block::Title(text) => paragraph(xml, Style::Title, text, lang),
         Block::Salutation(text) => paragraph(xml, Style::Salutation, text, lang),

@@ -2,6 +2,8 @@
 //!
 //! A4; 天头 37 mm, 订口 28 mm, type area 版心 156 × 225 mm; 22 lines of 28 characters; page number 7 mm below the type area.
 
+use unicode_width::UnicodeWidthStr;
+
 /// Twentieths of a point in so many millimetres.
 pub const fn mm(millimetres: i32) -> i32 {
     (millimetres * 14400 + 127) / 254
@@ -45,6 +47,18 @@ pub const SIDE_WIDTH: i32 = A4.1 - ON_ITS_SIDE.left - ON_ITS_SIDE.right;
 /// The distance of lines: 22 of them fill the type area.
 pub const LINE: i32 = points(28);
 
+/// From the upper edge of the type area to the name of the office in a red head 发文机关标志.
+pub const ABOVE_MASTHEAD: i32 = mm(35);
+
+/// The half points of the name of the office in a red head: as large as fits on a line, within what looks well.
+pub fn masthead_size(name: &str) -> i32 {
+    const SMALLEST: i32 = 44;
+    const LARGEST: i32 = 104;
+    // A Chinese character is as wide as it is high and two columns of display.
+    let columns = i32::try_from(name.width()).unwrap_or(i32::MAX).max(1);
+    (UPRIGHT_WIDTH * 2 / 10 / columns).clamp(SMALLEST, LARGEST) / 2 * 2
+}
+
 /// What is added to the width of a character of 16 points so that 28 of them fill a line. Not a grid of characters: word
 /// processors lay that out differently.
 pub const CHARACTER: i32 = -5;
@@ -60,6 +74,18 @@ mod tests {
         assert_eq!(in_mm(A4.1 - UPRIGHT.top - UPRIGHT.bottom), 225);
         assert_eq!(in_mm(SIDE_WIDTH), 225);
         assert_eq!(in_mm(A4.0 - ON_ITS_SIDE.top - ON_ITS_SIDE.bottom), 156);
+    }
+
+    #[test]
+    fn the_name_of_an_office_stands_on_one_line_in_letters_that_are_neither_small_nor_huge() {
+        let sizes =
+            ["甲市督查室", "某某市人民政府办公室文件", "某某某某自治区发展和改革委员会督查室"].map(masthead_size);
+        assert_eq!(sizes, [104, 72, 48]);
+        for (size, characters) in sizes.into_iter().zip([5, 12, 18]) {
+            assert!(size * 10 * characters <= UPRIGHT_WIDTH, "{size} {characters}");
+        }
+        assert_eq!(masthead_size(&"甲".repeat(60)), 44);
+        assert_eq!(masthead_size(""), 104);
     }
 
     #[test]

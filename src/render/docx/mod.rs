@@ -28,19 +28,19 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 /// The bytes of a paper as a Word document.
 pub fn docx(paper: &Paper) -> io::Result<Vec<u8>> {
-    let parts: [(&str, String); 12] = [
-        ("[Content_Types].xml", parts::content_types()),
-        ("_rels/.rels", parts::package_relationships()),
-        ("word/document.xml", body::document(paper)),
-        ("word/_rels/document.xml.rels", parts::document_relationships()),
-        ("word/styles.xml", style::styles(paper.lang)),
-        ("word/settings.xml", parts::settings(paper.lang)),
-        ("word/fontTable.xml", parts::fonts()),
-        ("word/theme/theme1.xml", theme::theme()),
-        ("word/footer1.xml", parts::footer(false)),
-        ("word/footer2.xml", parts::footer(true)),
-        ("docProps/core.xml", parts::core(paper)),
-        ("docProps/app.xml", parts::app()),
+    let parts = [
+        ("[Content_Types].xml", Some(parts::content_types())),
+        ("_rels/.rels", Some(parts::package_relationships())),
+        ("word/document.xml", None),
+        ("word/_rels/document.xml.rels", Some(parts::document_relationships())),
+        ("word/styles.xml", Some(style::styles(paper))),
+        ("word/settings.xml", Some(parts::settings(paper.lang))),
+        ("word/fontTable.xml", Some(parts::fonts())),
+        ("word/theme/theme1.xml", Some(theme::theme())),
+        ("word/footer1.xml", Some(parts::footer(false))),
+        ("word/footer2.xml", Some(parts::footer(true))),
+        ("docProps/core.xml", Some(parts::core(paper))),
+        ("docProps/app.xml", Some(parts::app())),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options: SimpleFileOptions = FileOptions::default()
@@ -49,7 +49,11 @@ pub fn docx(paper: &Paper) -> io::Result<Vec<u8>> {
         .system(zip::System::Dos);
     for (name, content) in parts {
         zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
+        match content {
+            Some(content) => zip.write_all(content.as_bytes())?,
+            // The only part that grows with what the paper is about.
+            None => body::document(paper, &mut zip)?,
+        }
     }
     Ok(zip.finish()?.into_inner())
 }

@@ -1,17 +1,19 @@
 //! Tables: their heads stand on every page, no row is torn apart, numbers stand to the right.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::body::shaped;
 use super::measure::{SIDE_WIDTH, UPRIGHT_WIDTH};
 use super::style::Style;
 use super::xml::Xml;
 use crate::domain::light::Light;
 use crate::i18n::{Lang, number};
-use crate::report::document::{Align, Cell};
+use crate::report::document::{Align, Cell, Head};
 use crate::report::paper::{Line, Table};
 
 /// Writes a table as wide as the type area.
 pub fn table(xml: &mut Xml, table: &Table, wide: bool, lang: Lang) {
-    let widths = widths(&table.shares, if wide { SIDE_WIDTH } else { UPRIGHT_WIDTH });
+    let widths = widths(table, if wide { SIDE_WIDTH } else { UPRIGHT_WIDTH }, lang);
     let total = widths.iter().sum::<i32>();
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| {
@@ -37,11 +39,10 @@ pub fn table(xml: &mut Xml, table: &Table, wide: bool, lang: Lang) {
                 }
                 Line::Cells(cells) => {
                     for ((content, width), head) in cells.iter().zip(&widths).zip(&table.heads) {
-                        let right = head.align == Align::Right;
                         cell(xml, *width, 1, tint(content), |xml| {
                             shaped(xml, Style::TableText, &shown(content, lang), lang, |xml| {
-                                if right {
-                                    xml.value("w:jc", "right");
+                                if let Some(place) = place(content, head.align) {
+                                    xml.value("w:jc", place);
                                 }
                             });
                         });
@@ -52,8 +53,78 @@ pub fn table(xml: &mut Xml, table: &Table, wide: bool, lang: Lang) {
     });
 }
 
+/// Where a cell stands, if not to the left: running numbers, days and statuses in the middle, values to the right.
+fn place(cell: &Cell<'_>, align: Align) -> Option<&'static str> {
+    match cell {
+        Cell::Number { shown: None, .. } | Cell::Date(_) | Cell::Term { .. } => Some("center"),
+        _ if align == Align::Right => Some("right"),
+        _ => None,
+    }
+}
+
+/// The widths of the columns: as the table shares them out where there is room to write in, else by what they hold.
+fn widths(table: &Table, width: i32, lang: Lang) -> Vec<i32> {
+    let by_content = if table.roomy { None } else { by_content(table, width, lang) };
+    by_content.unwrap_or_else(|| shared(&table.shares, width))
+}
+
+/// Every column as wide as what it holds, as far as that is short; what is left goes to those that hold more. Nothing where
+/// there is too little for that.
+fn by_content(table: &Table, width: i32, lang: Lang) -> Option<Vec<i32>> {
+    /// Columns of display that a text gets first of all: one that does not wrap, and one that does.
+    const FIXED: usize = 14;
+    const SHORT: usize = 10;
+    /// Those beyond which a longer text gets no larger share.
+    const LONG: usize = 40;
+    // Twentieths of a point of a column of display, and beside the text.
+    let (column, beside) = (lang.pick(105, 96), 140);
+    let held: Vec<usize> = (0..table.heads.len()).map(|at| held(table, at, lang)).collect();
+    let first = |(head, held): (&Head, &usize)| {
+        let columns = (*held).min(if head.wraps { SHORT } else { FIXED });
+        i32::try_from(columns).unwrap_or_default() * column + beside
+    };
+    let firsts: Vec<i32> = table.heads.iter().zip(&held).map(first).collect();
+    let left = width - firsts.iter().sum::<i32>();
+    if left < 0 {
+        return None;
+    }
+    let more = |(head, held): (&Head, &usize)| {
+        let more = if head.wraps { (*held).min(LONG).saturating_sub(SHORT) } else { 0 };
+        u16::try_from(more).unwrap_or_default()
+    };
+    let mut wishes: Vec<u16> = table.heads.iter().zip(&held).map(more).collect();
+    if wishes.iter().all(|wish| *wish == 0) {
+        wishes.fill(1);
+    }
+    let given = shared(&wishes, left);
+    Some(firsts.into_iter().zip(given).map(|(first, more)| first + more).collect())
+}
+
+/// The columns of display that nine in ten cells of a column hold at most; the few longer ones stand on more lines.
+fn held(table: &Table, at: usize, lang: Lang) -> usize {
+    const UNBROKEN: usize = 10;
+    let mut widths: Vec<usize> = Vec::new();
+    for line in &table.lines {
+        if let Line::Cells(cells) = line {
+            widths.extend(cells.get(at).map(|cell| shown(cell, lang).width()));
+        }
+    }
+    widths.sort_unstable();
+    let usual = widths.len().checked_sub(widths.len() / 10 + 1).map_or(0, |at| widths[at]);
+    let head = &table.heads[at];
+    // Days and short values never break.
+    let unbroken = if head.wraps { 0 } else { widths.last().map_or(0, |longest| (*longest).min(UNBROKEN)) };
+    usual.max(unbroken).max(head_width(&head.heading))
+}
+
+/// The columns of display of a head, which may stand on two lines; words of letters do not break.
+fn head_width(heading: &str) -> usize {
+    let longest = heading.split(' ').filter(|word| word.is_ascii()).map(str::len).max().unwrap_or(0);
+    heading.width().div_ceil(2).max(longest + 1).max(4)
+}
+
 /// The width shared out in whole units, what is left over going to the last.
-fn widths(shares: &[u16], width: i32) -> Vec<i32> {
+fn shared(shares: &[u16], width: i32) -> Vec<i32> {
     let all = shares.iter().map(|share| i32::from(*share)).sum::<i32>().max(1);
     let mut widths: Vec<i32> = shares.iter().map(|share| i32::from(*share) * width / all).collect();
     let given = widths.iter().sum::<i32>();
@@ -127,8 +198,31 @@ mod tests {
 
     #[test]
     fn the_columns_fill_the_width_exactly() {
-        assert_eq!(widths(&[1, 1, 1], 100), [33, 33, 34]);
-        assert_eq!(widths(&[10, 49, 25, 22], 12_756).iter().sum::<i32>(), 12_756);
+        assert_eq!(shared(&[1, 1, 1], 100), [33, 33, 34]);
+        assert_eq!(shared(&[10, 49, 25, 22], 12_756).iter().sum::<i32>(), 12_756);
+    }
+
+    #[test]
+    fn a_day_stands_on_one_line_and_longer_texts_get_more_of_what_is_left() {
+        let head = |heading: &str, wraps| Head { key: "", heading: heading.to_owned(), align: Align::Left, wraps };
+        let day = Cell::Date("2025-12-31".parse().expect("a day"));
+        let table = |short: &str| Table {
+            heads: vec![head("期限", false), head("指标", true), head("单位", true)],
+            shares: vec![1, 1, 1],
+            roomy: false,
+            lines: vec![Line::Cells(vec![
+                day.clone(),
+                Cell::Text("数字经济核心产业增加值占地区生产总值比重".into()),
+                Cell::Text(short.to_owned().into()),
+            ])],
+        };
+        let widths = |table: &Table, width| widths(table, width, Lang::Zh);
+        let own = widths(&table("市统计局"), SIDE_WIDTH);
+        assert_eq!(own.iter().sum::<i32>(), SIDE_WIDTH);
+        assert!(own[0] >= 1050 && own[0] < 1300 && own[2] >= 840 && own[1] > 4 * own[2], "{own:?}");
+        assert!(widths(&table("市推进数字经济高质量发展领导小组办公室"), SIDE_WIDTH)[2] > 3 * own[2]);
+        assert_eq!(widths(&table("市统计局"), 2400), [800, 800, 800]);
+        assert_eq!(widths(&Table { roomy: true, ..table("市统计局") }, 3000), [1000, 1000, 1000]);
     }
 
     #[test]

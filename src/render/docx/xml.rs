@@ -1,20 +1,33 @@
 //! XML being written: what is opened is closed, and text is text whatever stands in it.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use crate::render::clean::clean_line;
 
+/// The bytes that are written out together.
+const HANDFUL: usize = 1 << 16;
+
 /// An XML document being written.
-#[derive(Debug)]
-pub struct Xml {
+pub struct Xml<'o> {
     text: String,
+    /// Where the text goes as it grows, so that memory does not grow with it.
+    out: Option<&'o mut dyn Write>,
+    written: io::Result<()>,
 }
 
-impl Xml {
+impl<'o> Xml<'o> {
     /// A document with its declaration.
     #[must_use]
     pub fn new() -> Self {
-        Self { text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned() }
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned();
+        Self { text, out: None, written: Ok(()) }
+    }
+
+    /// A document that is written out as it grows.
+    #[must_use]
+    pub fn to(out: &'o mut dyn Write) -> Self {
+        Self { out: Some(out), ..Self::new() }
     }
 
     /// An element without content.
@@ -31,6 +44,9 @@ impl Xml {
         self.text.push_str("</");
         self.text.push_str(tag);
         self.text.push('>');
+        if self.text.len() >= HANDFUL {
+            self.write_out();
+        }
     }
 
     /// An element with only the attribute `w:val`.
@@ -47,6 +63,19 @@ impl Xml {
     #[must_use]
     pub fn finish(self) -> String {
         self.text
+    }
+
+    /// Writes out what is left of a document that was written out as it grew.
+    pub fn end(mut self) -> io::Result<()> {
+        self.write_out();
+        self.written
+    }
+
+    fn write_out(&mut self) {
+        if let (Some(out), Ok(())) = (&mut self.out, &self.written) {
+            self.written = out.write_all(self.text.as_bytes());
+            self.text.clear();
+        }
     }
 
     fn begin(&mut self, tag: &str, attributes: &[(&str, &str)]) {
@@ -86,6 +115,24 @@ mod tests {
         let read = roxmltree::Document::parse(&text).expect("well-formed");
         assert_eq!(read.root_element().text(), Some("]]><script>&amp; ␛\\u{202e}"));
         assert_eq!(read.root_element().attribute("a"), Some("\"<&>'\""));
+    }
+
+    #[test]
+    fn a_long_document_is_written_out_as_it_grows() {
+        fn long(mut xml: Xml<'_>) -> Xml<'_> {
+            xml.element("all", &[], |xml| (0..9_000).for_each(|_| xml.element("t", &[], |xml| xml.text("督办"))));
+            xml
+        }
+        let mut out = Vec::new();
+        long(Xml::to(&mut out)).end().expect("memory takes all");
+        assert!(out.len() > HANDFUL);
+        assert_eq!(out, long(Xml::new()).finish().into_bytes());
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_told_at_the_end() {
+        let mut full: &mut [u8] = &mut [0; 8];
+        assert!(Xml::to(&mut full).end().is_err());
     }
 
     proptest! {

@@ -39,7 +39,9 @@ pub fn insert(
         if stacked {
             series.set_overlap(100);
         } else {
-            series.set_data_label(&ChartDataLabel::new().show_value().to_owned());
+            // A bar of nothing has no label: the format leaves zero out.
+            let number = if chart.measure == Measure::Share { "0.0%;;" } else { "0;;" };
+            series.set_data_label(&ChartDataLabel::new().show_value().set_num_format(number).to_owned());
         }
         if !chart.points.is_empty() {
             let point = |tone: &Tone| ChartPoint::new().set_format(ChartFormat::new().set_solid_fill(&fill(*tone)));
@@ -57,7 +59,7 @@ pub fn insert(
     } else {
         native.legend().set_hidden();
     }
-    let height = (bars * 30 + if stacked { 130 } else { 90 }).clamp(220, 1200);
+    let height = if stacked { bars * 44 + 130 } else { bars * 30 + 90 }.clamp(220, 1200);
     native.set_width(if column > 0 { 640 } else { 900 }).set_height(height).set_alt_text(&chart.title);
     paper.insert_chart(row, column, &native).map_err(fault)?;
     Ok(height / ROW + 1)

@@ -36,7 +36,9 @@ pub const MOST_ROWS: u32 = 1_048_576;
 /// What the writer of workbooks finds at fault, as what goes wrong in writing.
 fn fault(error: XlsxError) -> io::Error {
     match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => error,
+        XlsxError::IoError(error)
+        | XlsxError::TempFileError(_, error)
+        | XlsxError::ZipError(zip::result::ZipError::Io(error)) => error,
         other => io::Error::other(other),
     }
 }

@@ -60,7 +60,9 @@ impl Table {
         let last = last_column(&specs);
         let mut row = 0;
         if let Some(title) = &surround.title {
-            let format = style.title().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+            // A long one above a narrow table is shown smaller, not cut off.
+            let format =
+                style.title().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter).set_shrink();
             across(paper, row, last, title, &format, lang)?;
             paper.set_row_height(row, 32).map_err(fault)?;
             row += 1;

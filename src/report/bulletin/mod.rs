@@ -22,8 +22,11 @@ use crate::i18n::{Lang, paper};
 use overall::Overall;
 use table::Listing;
 
-/// How many targets of a list are named; the others are in the annexed table.
+/// How many targets of a list of what is overdue, behind or unknown are named; the others are in the annexed table.
 const NAMED: usize = 60;
+
+/// How many targets of a list of what went well are named: a bulletin is read for what did not.
+const PRAISED: usize = 20;
 
 /// How many annexes a bulletin has: the table of all targets, and how they are judged.
 const ANNEXES: usize = 2;
@@ -108,7 +111,7 @@ impl<'o> Bulletin<'o> {
         self.reasons.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
         let title = words::title(subject, lang);
         let mut draft = Draft::new(lang);
-        draft.push(occasion.number());
+        occasion.head(&mut draft);
         draft.push(Block::Title(title.clone()));
         draft.push(Block::Salutation(paper::salutation(words::addressee(lang), lang)));
         draft.paragraph(words::opening(occasion.as_of, lang));
@@ -147,15 +150,15 @@ impl<'o> Bulletin<'o> {
     fn grouped(&self, draft: &mut Draft, part: Part, items: &[Item], say: &dyn Fn(&Item) -> String) {
         if !items.is_empty() {
             draft.heading(2, words::heading(part, self.lang));
-            self.groups(draft, items, say);
+            self.groups(draft, items, PRAISED, say);
         }
     }
 
     /// The targets of a list under who answers for them, as far as they are named.
-    fn groups(&self, draft: &mut Draft, items: &[Item], say: &dyn Fn(&Item) -> String) {
+    fn groups(&self, draft: &mut Draft, items: &[Item], named: usize, say: &dyn Fn(&Item) -> String) {
         let mut groups: Vec<(bool, String, Vec<String>)> = Vec::new();
         let mut places: HashMap<String, usize> = HashMap::new();
-        for item in items.iter().take(NAMED) {
+        for item in items.iter().take(named) {
             let who = self.who(item);
             let place = *places.entry(who.clone()).or_insert_with(|| {
                 groups.push((item.answer().first_role().is_none(), who, Vec::new()));
@@ -168,12 +171,12 @@ impl<'o> Bulletin<'o> {
         for (_, who, targets) in &groups {
             draft.paragraph(words::group(who, targets, self.lang));
         }
-        self.rest(draft, items.len());
+        self.rest(draft, items.len(), named);
     }
 
-    fn rest(&self, draft: &mut Draft, count: usize) {
-        if count > NAMED {
-            draft.paragraph(words::rest(count - NAMED, &paper::annex(1, ANNEXES, self.lang), self.lang));
+    fn rest(&self, draft: &mut Draft, count: usize, named: usize) {
+        if count > named {
+            draft.paragraph(words::rest(count - named, &paper::annex(1, ANNEXES, self.lang), self.lang));
         }
     }
 
@@ -203,7 +206,7 @@ impl<'o> Bulletin<'o> {
                 let known = item.deciding.as_deref();
                 draft.point(3, &words::missed(&self.who(item), &item.name, &required, known, &rest, lang));
             }
-            self.rest(draft, items.len());
+            self.rest(draft, items.len(), NAMED);
         }
         let unknown = [
             (Status::OverdueUnconfirmed, &self.unconfirmed),
@@ -215,7 +218,7 @@ impl<'o> Bulletin<'o> {
         }
         for (status, items) in unknown.into_iter().filter(|(_, items)| !items.is_empty()) {
             draft.point(3, &words::unknown(status, items.len(), lang));
-            self.groups(draft, items, &|item| item.name.clone());
+            self.groups(draft, items, NAMED, &|item| item.name.clone());
         }
         if !self.reasons.is_empty() {
             draft.heading(2, words::heading(Part::Unjudged, lang));

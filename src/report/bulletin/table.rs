@@ -1,5 +1,7 @@
 //! The annexed table of all targets, document by document.
 
+use std::collections::HashMap;
+
 use crate::domain::agency::Role;
 use crate::domain::code::{RegionCode, SourceCode};
 use crate::domain::source::Standing;
@@ -41,37 +43,52 @@ fn heads(lang: Lang) -> Vec<Head> {
     heads
 }
 
-/// The table, as the targets come by.
+/// The targets of a document in a region.
+#[derive(Debug)]
+struct Part {
+    heading: String,
+    rows: Vec<Vec<Cell<'static>>>,
+}
+
+/// The table, as the targets come by; those of a document stand together, whatever comes between them.
 #[derive(Debug, Default)]
 pub struct Listing {
-    lines: Vec<Line>,
-    listed: usize,
-    part: Option<(Standing, RegionCode, SourceCode)>,
+    parts: Vec<Part>,
+    places: HashMap<(Standing, RegionCode, SourceCode), usize>,
 }
 
 impl Listing {
     /// Adds a target under the heading of its document.
     pub fn add(&mut self, row: &TargetRow<'_>, directory: &Directory<'_>, lang: Lang) {
         let here = (row.standing(), row.dossier.indicator.region.clone(), row.target.source.clone());
-        if self.part.as_ref() != Some(&here) {
+        let place = *self.places.entry(here).or_insert_with(|| {
             let region = shown(row, TargetColumn::Region, lang).unwrap_or_default();
             let source = shown(row, TargetColumn::Source, lang).unwrap_or_default();
-            self.lines.push(Line::Part(phrases::part(&region, &source, row.standing(), lang)));
-            self.part = Some(here);
-        }
-        self.listed += 1;
-        let mut cells = vec![Cell::Number { value: self.listed.into(), shown: None }];
-        cells.extend(COLUMNS.iter().map(|&column| match column {
+            let heading = phrases::part(&region, &source, row.standing(), lang);
+            self.parts.push(Part { heading, rows: Vec::new() });
+            self.parts.len() - 1
+        });
+        let cells = COLUMNS.iter().map(|&column| match column {
             TargetColumn::Lead => lead(Answer::of(row), directory, lang),
             column => row.cell(column, Reader::Person(lang)).into_owned(),
-        }));
-        self.lines.push(Line::Cells(cells));
+        });
+        self.parts[place].rows.push(cells.collect());
     }
 
     /// The table.
     #[must_use]
     pub fn table(self, lang: Lang) -> Table {
-        Table { heads: heads(lang), shares: shares(lang), roomy: false, lines: self.lines }
+        let mut lines = Vec::new();
+        let mut listed = 0;
+        for part in self.parts {
+            lines.push(Line::Part(part.heading));
+            for row in part.rows {
+                listed += 1;
+                let number = Cell::Number { value: listed.into(), shown: None };
+                lines.push(Line::Cells(std::iter::once(number).chain(row).collect()));
+            }
+        }
+        Table { heads: heads(lang), shares: shares(lang), roomy: false, lines }
     }
 }
 

@@ -34,7 +34,7 @@ impl Letter<'_, '_> {
         let missed = self.items.len() - unknown;
         let title = words::title(missed, lang);
         let mut draft = Draft::new(lang);
-        draft.push(self.occasion.number());
+        self.occasion.head(&mut draft);
         draft.push(Block::Title(title.to_owned()));
         draft.push(Block::Salutation(paper::salutation(to, lang)));
         draft.paragraph(words::opening(self.occasion.as_of, missed, unknown, lang));

@@ -108,7 +108,10 @@ impl<'o> Notices<'o> {
         let in_force = row.standing() == Standing::InForce;
         let addressees = self.addressees(row);
         if open && in_force && addressees.is_empty() {
-            self.unaddressed.push(row.target.code.to_string());
+            // Where another agency answers for it than was asked for, the notice is simply not among these.
+            if self.roles.iter().all(|role| row.roles.of(*role).is_empty()) {
+                self.unaddressed.push(row.target.code.to_string());
+            }
             return;
         }
         let at = self.items.len();

@@ -120,6 +120,25 @@ fn what_the_office_gives_is_filled_in_and_the_rest_is_left_blank() {
 }
 
 #[test]
+fn a_paper_has_a_red_head_where_it_is_said_whose_it_is() {
+    let desk = Desk::in_town();
+    let line = format!("notice --agency 镇科技办 {LATE} --lang zh -o n.docx");
+    let heads = || {
+        let paper = Docx::read(&desk, "n.docx");
+        let first: Vec<String> = paper.paragraphs.iter().take(2).map(|(style, _)| style.clone()).collect();
+        (first, paper.of("Masthead").concat(), paper.of("Signature").concat())
+    };
+    desk.run(&line);
+    assert_eq!(heads().0, ["PaperNumber", "Title"]);
+    for (office, signed) in [("甲镇督查室", "甲镇督查室"), ("甲镇人民政府办公室文件", "甲镇人民政府办公室")]
+    {
+        desk.run(&format!("{line} --office {office}"));
+        let first = ["Masthead", "PaperNumber"].map(str::to_owned).to_vec();
+        assert_eq!(heads(), (first, office.to_owned(), signed.to_owned()));
+    }
+}
+
+#[test]
 fn the_overlays_contact_and_deadline_are_told_and_whom_it_assigned_is_marked() {
     let desk = Desk::with_ledger();
     desk.put("office.toml", crate::overlay::OVERLAY);
@@ -161,6 +180,14 @@ fn targets_for_which_nobody_is_named_are_said() {
     assert!(err.contains("`town.coverage.2025`, `town.vacancy.2025`"), "{err}");
     let (code, _, err) = Desk::in_town().run(&format!("notice {LATE} -q"));
     assert_eq!((code, err.as_str()), (0, ""), "-q says data and errors only");
+}
+
+#[test]
+fn a_target_of_another_agency_than_was_asked_for_is_not_said_to_have_none() {
+    let desk = Desk::with_ledger();
+    // The city's communications office only supports what another office leads.
+    let (_, _, err) = desk.run("notice --agency 市通信办 --as-of 2026-11-22");
+    assert!(!err.contains("changchun.5g-stations") && !err.contains("nobody to send a notice to"), "{err}");
 }
 
 #[test]

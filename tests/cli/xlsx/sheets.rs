@@ -140,7 +140,7 @@ fn a_page_is_no_workbook() {
     for page in ["show wuhan.core-share", "explain wuhan.core-share", "report --summary", "doctor"] {
         let (code, out, err) = desk.run(&format!("{page} -o a.xlsx"));
         assert_eq!((code, out.as_str()), (2, ""), "{page}");
-        assert!(err.contains("`xlsx` is not a value of `--format`"), "{page}: {err}");
+        assert!(err.contains("this page is no list and cannot be a workbook"), "{page}: {err}");
     }
 }
 
@@ -172,4 +172,36 @@ fn a_score_is_a_number_and_ranks_among_all_whoever_is_listed() {
     }
     // Of what is overdue only, nobody is scored.
     assert!(!Book::of(&desk, "overdue --lang zh --as-of 2025-06-30").text("统计").contains("得分"));
+}
+
+#[test]
+fn lists_that_are_no_ledger_have_the_columns_people_read_and_others_on_demand() {
+    let desk = Desk::with_ledger();
+    let heads = |line: &str| {
+        let book = Book::of(&desk, line);
+        let sheet = book.names().remove(0);
+        book.table(&sheet).heads
+    };
+    assert_eq!(heads("agencies --lang zh"), ["单位", "全称", "地区", "牵头目标", "责任目标", "配合目标", "条款数"]);
+    assert_eq!(
+        heads("conflicts --lang zh"),
+        ["地区", "指标", "期限", "一处", "条款", "另一处", "另一条款", "相差", "全部种类", "说明"]
+    );
+    let compared = heads("compare core-industry-share --lang zh");
+    assert_eq!(compared[..4], ["地区", "目标值", "单位", "期限"]);
+    assert!(compared.len() < 20, "{compared:?}");
+    assert_eq!(heads("agencies --lang zh --columns agency,name_en"), ["单位", "英文名称"]);
+}
+
+#[test]
+fn the_counts_of_agencies_beside_a_ledger_leave_the_addends_of_scores_to_the_report_by_agency() {
+    let desk = crate::agencies::east().desk();
+    let heads = |line: &str, sheet: &str| {
+        let range = Book::of(&desk, &format!("{line} --lang zh --as-of 2025-06-30")).range(sheet);
+        let heads = range.rows().find(|row| row.iter().any(|cell| cell == "名次")).expect("heads");
+        heads.iter().map(ToString::to_string).filter(|head| !head.is_empty()).collect::<Vec<_>>()
+    };
+    let (beside, own) = (heads("report", "统计"), heads("report --by agency", "目标完成情况（按单位）"));
+    assert!(beside.len() <= 22 && beside.iter().all(|head| own.contains(head)), "{beside:?}");
+    assert!(own.contains(&"已完成得分".to_owned()) && !beside.contains(&"已完成得分".to_owned()));
 }

@@ -70,9 +70,14 @@ pub enum BookFault {
     /// None of its sheets has a table of figures.
     #[error("no table")]
     NoTable,
-    /// It is a form of a later version of the program.
-    #[error("a form of version `{0}`")]
-    FormVersion(String),
+    /// It is a form of another version of the program.
+    #[error("a form of version `{version}`")]
+    FormVersion {
+        /// The kind and version of the form.
+        version: String,
+        /// Whether that is a later one.
+        later: bool,
+    },
     /// What the form says of itself was changed.
     #[error("the form's own sheet was changed")]
     FormChanged,

@@ -2,7 +2,7 @@
 
 mod part;
 
-use super::measure::{LINE, points};
+use super::measure::{ABOVE_MASTHEAD, LINE, masthead_size, points};
 use crate::i18n::Lang;
 pub use part::styles;
 
@@ -29,6 +29,8 @@ pub enum Style {
     Normal,
     /// A paragraph of the body.
     Body,
+    /// Whose paper it is, in red.
+    Masthead,
     /// The title.
     Title,
     /// The number of the paper.
@@ -61,9 +63,10 @@ pub enum Style {
 
 impl Style {
     /// All, in the order in which they are defined.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Normal,
         Self::Body,
+        Self::Masthead,
         Self::Title,
         Self::Number,
         Self::Salutation,
@@ -89,6 +92,7 @@ impl Style {
         match self {
             Self::Normal => "Normal",
             Self::Body => "BodyText",
+            Self::Masthead => "Masthead",
             Self::Title => "Title",
             Self::Number => "PaperNumber",
             Self::Salutation => "Salutation",
@@ -123,6 +127,7 @@ impl Style {
             Self::Signature => "Signature",
             Self::Date => "Date",
             Self::Footer => "footer",
+            Self::Masthead => lang.pick("发文机关标志", "Masthead"),
             Self::Number => lang.pick("发文字号", "Paper Number"),
             Self::Annexes => lang.pick("附件说明", "List of Annexes"),
             Self::AnnexMark => lang.pick("附件标记", "Annex Mark"),
@@ -137,7 +142,8 @@ impl Style {
     fn is_built_in(self) -> bool {
         !matches!(
             self,
-            Self::Number
+            Self::Masthead
+                | Self::Number
                 | Self::Annexes
                 | Self::AnnexMark
                 | Self::AnnexTitle
@@ -148,24 +154,39 @@ impl Style {
         )
     }
 
-    fn look(self, lang: Lang) -> Look {
+    /// How it looks; `masthead` is the name in the red head, where the paper has one.
+    fn look(self, masthead: Option<&str>, lang: Lang) -> Look {
         let zh = lang == Lang::Zh;
         let base = Look::default();
         let small = Look { size: Some(if zh { 21 } else { 18 }), line: Some(points(if zh { 16 } else { 12 })), ..base };
         match self {
             Self::Normal => Look { align: Some(if zh { "both" } else { "left" }), ..base },
             Self::Body => Look { indent: 2, ..base },
+            Self::Masthead => Look {
+                face: Some(face::TITLE),
+                size: Some(masthead_size(masthead.unwrap_or_default())),
+                bold: !zh,
+                line: Some(0),
+                before: ABOVE_MASTHEAD,
+                align: Some("center"),
+                keep: true,
+                red: Some(Red::Letters),
+                ..base
+            },
             Self::Title => Look {
                 face: Some(face::TITLE),
                 size: Some(if zh { 44 } else { 36 }),
                 bold: !zh,
                 line: Some(points(36)),
-                before: LINE,
+                before: if masthead.is_some() { 2 * LINE } else { LINE },
                 after: LINE,
                 align: Some("center"),
                 keep: true,
                 ..base
             },
+            Self::Number if masthead.is_some() => {
+                Look { align: Some("center"), before: 2 * LINE, keep: true, red: Some(Red::LineBelow), ..base }
+            }
             Self::Number => Look { align: Some("center"), ..base },
             Self::Salutation => Look { keep: true, ..base },
             Self::Heading(1) => Look { face: Some(face::BLACK), indent: 2, bold: !zh, keep: true, ..base },
@@ -176,7 +197,7 @@ impl Style {
             Self::Signature => Look { align: Some("right"), before: LINE, keep: true, ..base },
             Self::Date => Look { align: Some("right"), ..base },
             Self::AnnexMark => Look { face: Some(face::BLACK), bold: !zh, keep: true, ..base },
-            Self::AnnexTitle => Look { after: LINE / 2, before: LINE / 2, ..Self::Title.look(lang) },
+            Self::AnnexTitle => Look { after: LINE / 2, before: LINE / 2, ..Self::Title.look(None, lang) },
             Self::Footer => Look { face: Some(face::SONG), size: Some(28), line: Some(0), ..base },
             Self::TableHead => Look { face: Some(face::BLACK), align: Some("center"), bold: !zh, ..small },
             Self::TableText => Look { align: Some("left"), ..small },
@@ -190,6 +211,15 @@ impl Style {
             },
         }
     }
+}
+
+/// What is red of a paragraph in the head of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Red {
+    /// Its letters.
+    Letters,
+    /// The line below it, which ends the head.
+    LineBelow,
 }
 
 /// What a style changes of the base.
@@ -208,6 +238,7 @@ struct Look {
     align: Option<&'static str>,
     /// Whether it stays on the page of what follows.
     keep: bool,
+    red: Option<Red>,
 }
 
 /// The half points of the body.

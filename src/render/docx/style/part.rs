@@ -1,10 +1,17 @@
 //! The part that defines the styles.
 
-use super::{Look, Style, body_line, body_size, face};
+use super::{Look, Red, Style, body_line, body_size, face};
 use crate::i18n::Lang;
 use crate::render::docx::W;
 use crate::render::docx::measure::{CHARACTER, points};
 use crate::render::docx::xml::Xml;
+use crate::report::paper::{Block, Paper};
+
+/// The red of a head, as printers have it.
+const RED: &str = "FF0000";
+
+/// The points from the number to the red line: with what its own line leaves below it, 4 mm.
+const BELOW_NUMBER: &str = "8";
 
 /// Fonts of a run: Latin letters in their face, Chinese in its own.
 fn fonts(xml: &mut Xml, face: &str) {
@@ -14,7 +21,12 @@ fn fonts(xml: &mut Xml, face: &str) {
 
 /// The part that defines the styles.
 #[must_use]
-pub fn styles(lang: Lang) -> String {
+pub fn styles(paper: &Paper) -> String {
+    let lang = paper.lang;
+    let masthead = paper.blocks.iter().find_map(|block| match block {
+        Block::Masthead(name) => Some(name.as_str()),
+        _ => None,
+    });
     let mut xml = Xml::new();
     xml.element("w:styles", &[("xmlns:w", W)], |xml| {
         xml.element("w:docDefaults", &[], |xml| {
@@ -30,14 +42,15 @@ pub fn styles(lang: Lang) -> String {
             xml.element("w:pPrDefault", &[], |_| {});
         });
         for style in Style::ALL {
-            define(xml, style, lang);
+            define(xml, style, masthead, lang);
         }
         others(xml);
     });
     xml.finish()
 }
 
-fn define(xml: &mut Xml, style: Style, lang: Lang) {
+fn define(xml: &mut Xml, style: Style, masthead: Option<&str>, lang: Lang) {
+    let look = style.look(masthead, lang);
     let mut attributes = vec![("w:type", "paragraph"), ("w:styleId", style.id())];
     if style == Style::Normal {
         attributes.insert(1, ("w:default", "1"));
@@ -54,19 +67,24 @@ fn define(xml: &mut Xml, style: Style, lang: Lang) {
             xml.value("w:next", Style::Body.id());
         }
         xml.empty("w:qFormat", &[]);
-        paragraph(xml, style, lang);
-        run(xml, style, lang);
+        paragraph(xml, style, look, lang);
+        run(xml, style, look, lang);
     });
 }
 
-fn paragraph(xml: &mut Xml, style: Style, lang: Lang) {
-    let look = style.look(lang);
+fn paragraph(xml: &mut Xml, style: Style, look: Look, lang: Lang) {
     xml.element("w:pPr", &[], |xml| {
         if look.keep {
             xml.empty("w:keepNext", &[]);
         }
         if style == Style::Normal {
             xml.value("w:widowControl", 0);
+        }
+        if look.red == Some(Red::LineBelow) {
+            xml.element("w:pBdr", &[], |xml| {
+                let line = [("w:val", "single"), ("w:sz", "12"), ("w:space", BELOW_NUMBER), ("w:color", RED)];
+                xml.empty("w:bottom", &line);
+            });
         }
         spacing(xml, style, look, lang);
         if look.indent > 0 {
@@ -118,8 +136,7 @@ fn spacing(xml: &mut Xml, style: Style, look: Look, lang: Lang) {
     }
 }
 
-fn run(xml: &mut Xml, style: Style, lang: Lang) {
-    let look = style.look(lang);
+fn run(xml: &mut Xml, style: Style, look: Look, lang: Lang) {
     // The body's characters are set so that a line has its number of them.
     let character = match (style, lang) {
         (Style::Normal, Lang::Zh) => Some(CHARACTER),
@@ -136,6 +153,9 @@ fn run(xml: &mut Xml, style: Style, lang: Lang) {
         if look.bold {
             xml.empty("w:b", &[]);
             xml.empty("w:bCs", &[]);
+        }
+        if look.red == Some(Red::Letters) {
+            xml.value("w:color", RED);
         }
         if let Some(character) = character {
             xml.value("w:spacing", character);

@@ -37,6 +37,7 @@ fn paper(lang: Lang) -> Paper {
     };
     let text = |text: &str| text.to_owned();
     let blocks = vec![
+        Block::Masthead(text("甲市人民政府督查室")),
         Block::Number(text("甲督〔2026〕1号")),
         Block::Title(text("关于目标的通知")),
         Block::Salutation(text("甲单位：")),
@@ -171,6 +172,30 @@ fn the_page_has_the_official_margins_and_lies_on_its_side_for_a_wide_annex() {
         .collect();
     let upright = [210.0, 297.0, 37.0, 26.0, 35.0, 28.0];
     assert_eq!(shapes, [upright, [297.0, 210.0, 28.0, 37.0, 26.0, 35.0], upright]);
+}
+
+#[test]
+fn a_red_head_is_a_name_in_red_over_a_red_line_below_the_number() {
+    let styles = |paper: &Paper| part(&docx(paper).expect("memory takes all"), "word/styles.xml");
+    let look = |text: &str, id: &str| {
+        let read = Document::parse(text).expect("well-formed");
+        let style = all(&read, "style").find(|style| attribute(*style, "styleId") == id).expect("a style");
+        let of = |tag: &str, name: &str| {
+            let node =
+                style.descendants().find(|node| node.has_tag_name((W, tag)) && node.attribute((W, name)).is_some());
+            node.map(|node| attribute(node, name).to_owned()).unwrap_or_default()
+        };
+        [of("color", "val"), of("sz", "val"), of("bottom", "color"), of("spacing", "before")]
+    };
+    let mut own = paper(Lang::Zh);
+    let with = styles(&own);
+    assert_eq!(look(&with, "Masthead"), ["FF0000", "98", "", "1984"]);
+    assert_eq!(look(&with, "PaperNumber"), ["", "", "FF0000", "1120"]);
+    assert_eq!(look(&with, "Title"), ["", "44", "", "1120"]);
+    own.blocks.remove(0);
+    let without = styles(&own);
+    assert_eq!(look(&without, "PaperNumber"), ["", "", "", ""]);
+    assert_eq!(look(&without, "Title"), ["", "44", "", "560"]);
 }
 
 #[test]
