@@ -14,6 +14,12 @@ const SOURCES: &str = include_str!("../../seeds/sources.toml");
 /// Published figures.
 pub const OBSERVATIONS: &str = include_str!("../../seeds/observations.csv");
 
+/// What of the built-in documents is no target, and why.
+pub const REGISTER: &str = include_str!("../../seeds/register.csv");
+
+/// The name under which faults of the built-in register would be reported.
+pub const REGISTER_NAME: &str = "seeds/register.csv";
+
 /// The name under which faults of the built-in figures would be reported.
 pub const OBSERVATIONS_NAME: &str = "seeds/observations.csv";
 
@@ -50,11 +56,28 @@ pub fn head() -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
+    use crate::intake::{RegisterColumn, Sheet, read_entry};
 
     #[test]
     fn the_built_in_catalogue_is_sound_and_its_head_is_found_without_reading_it() {
         let reading = catalogue().expect("no fault");
         assert_eq!(head(), (reading.catalogue.head.code.as_str(), &*reading.catalogue.head.version));
+    }
+
+    #[test]
+    fn the_register_keeps_a_few_characters_of_the_built_in_documents() {
+        let reading = catalogue().expect("no fault");
+        let mut sheet = Sheet::<_, RegisterColumn>::open(Cursor::new(REGISTER.as_bytes())).expect("a header");
+        let mut rows = 0;
+        while let Some(line) = sheet.next_line().expect("bytes in memory") {
+            let entry = line.and_then(read_entry).expect("a sound row");
+            assert!(reading.catalogue.sources.iter().any(|source| source.code == entry.source), "{entry:?}");
+            assert!(entry.text.chars().count() <= 16, "{entry:?}");
+            rows += 1;
+        }
+        assert_eq!(rows, 192);
     }
 }

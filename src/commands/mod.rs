@@ -12,6 +12,7 @@ mod config;
 mod conflicts;
 pub mod context;
 mod doctor;
+mod documents;
 mod environment;
 pub mod exit;
 mod explain;
@@ -40,6 +41,7 @@ mod show;
 mod summary;
 mod targets;
 mod usage;
+mod verify;
 
 pub mod arguments;
 mod builtin;
@@ -137,6 +139,7 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::New(args) => new::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
         Command::Doctor(args) => doctor::run(context, &args),
+        Command::Verify(args) => verify::run(context, &args),
         Command::Config => origins::run(context, config),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),

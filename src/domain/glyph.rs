@@ -21,7 +21,7 @@ pub(crate) fn plain(c: char) -> char {
 
 /// The digit that a Chinese numeral sign stands for, everyday or formal.
 #[must_use]
-pub(super) fn digit(c: char) -> Option<u8> {
+pub(crate) fn digit(c: char) -> Option<u8> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' | '壹' => 1,
@@ -39,7 +39,7 @@ pub(super) fn digit(c: char) -> Option<u8> {
 
 /// The power of ten that 十, 百, 千, 万 and 亿 stand for.
 #[must_use]
-pub(super) fn power(c: char) -> Option<i32> {
+pub(crate) fn power(c: char) -> Option<i32> {
     Some(match c {
         '十' | '拾' => 1,
         '百' | '佰' => 2,

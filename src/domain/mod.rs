@@ -29,6 +29,7 @@ pub mod number;
 pub mod observation;
 pub mod path;
 pub mod period;
+pub mod provenance;
 pub mod quantity;
 pub mod region;
 pub mod review;

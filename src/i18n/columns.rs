@@ -444,6 +444,25 @@ columns! {
 }
 
 columns! {
+    /// The columns of a quantity of a document, and of what is wrong with one.
+    ProvenanceColumn {
+        Problem = "problem": "问题", "Problem";
+        Source = "source": "文件", "Document";
+        File = "file": "文件名", "File";
+        Line = "line": "行", "Line";
+        Clause = "clause": "条款", "Clause";
+        Text = "text": "原文", "Text";
+        Class = "class": "性质", "What it is";
+        Targets = "targets": "目标代码", "Target codes";
+        Expected = "expected": "应在", "Expected";
+        Found = "found": "实有", "Found";
+        Of = "of": "应有", "Of";
+        Says = "says": "说明", "Explanation";
+        SaysEn = "says_en": "英文说明", "In English";
+    }
+}
+
+columns! {
     /// The columns of a duty: a target that an agency answers for in a role, and what it adds to the score.
     DutyColumn {
         Agency = "agency": "单位", "Agency";

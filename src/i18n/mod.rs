@@ -26,6 +26,7 @@ pub mod paper;
 pub mod phrases;
 pub mod pictures;
 pub mod progress;
+pub mod provenance;
 pub mod review;
 pub mod shell;
 pub mod steps;

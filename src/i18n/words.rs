@@ -13,6 +13,7 @@ use crate::domain::light::{Cause, Light, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
 use crate::domain::method::{Disagreement, Method};
 use crate::domain::observation::{Bound, Fit, Release};
+use crate::domain::provenance::{Account, Problem};
 use crate::domain::review::{Ground, Obstacle, Review};
 use crate::domain::source::Standing;
 use crate::domain::status::{Reason, Status};
@@ -46,6 +47,43 @@ spoken! { Status {
     Self::Overdue => "逾期未完成", "overdue";
     Self::OverdueUnconfirmed => "逾期待核", "overdue (not confirmed)";
     Self::OverdueUnreported => "逾期未报", "overdue (not reported)";
+}}
+
+spoken! { Account {
+    Self::Target => "目标", "target";
+    Self::Baseline => "基数", "baseline";
+    Self::Milestone => "阶段目标", "milestone";
+    Self::Deadline => "目标期限", "deadline";
+    Self::Horizon => "规划期", "plan's years";
+    Self::Issue => "本文件日期文号", "own date or number";
+    Self::Subsidy => "奖补", "subsidy";
+    Self::Threshold => "适用条件", "threshold";
+    Self::Name => "名称", "name";
+    Self::Definition => "定义", "definition";
+    Self::Fact => "已有事实", "fact";
+    Self::Date => "日期时长", "date or time";
+    Self::Structure => "分几部分", "count of parts";
+    Self::Vision => "愿景", "vision";
+    Self::Number => "引用文件", "other document";
+    Self::Contact => "联系方式", "contact";
+    Self::Repeat => "重复提及", "said again";
+    Self::Clause => "条款编号", "clause number";
+    Self::Page => "页码", "page number";
+    Self::Word => "固定词语", "fixed word";
+    Self::Residue => "转载残留", "residue";
+}}
+
+spoken! { Problem {
+    Self::Missing => "原文不在", "wording missing";
+    Self::Elsewhere => "原文在别处", "in another clause";
+    Self::NoWording => "没有原文", "no wording";
+    Self::OtherValue => "数值不符", "other value";
+    Self::NoDeadline => "期限不在", "deadline missing";
+    Self::Unaccounted => "未说明的数量", "unaccounted";
+    Self::Absent => "登记的不在", "registered, absent";
+    Self::OutOfOrder => "条款编号不连", "clause out of order";
+    Self::NoDocument => "缺文件", "no document";
+    Self::Unreadable => "读不了", "unreadable";
 }}
 
 spoken! { Light {
@@ -397,6 +435,8 @@ mod tests {
         coded::<Act>();
         coded::<GrowthBand>();
         coded::<Check>();
+        coded::<Account>();
+        coded::<Problem>();
         check(&Cause::all().collect::<Vec<_>>());
         check(&[
             ItemKind::Head,

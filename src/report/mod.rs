@@ -30,6 +30,7 @@ mod method_table;
 pub mod notice;
 pub mod occasion;
 pub mod paper;
+pub mod provenance;
 pub mod review;
 pub mod row;
 mod scale;

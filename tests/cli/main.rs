@@ -31,6 +31,7 @@ mod page;
 mod papers;
 mod parts;
 mod pictures;
+mod provenance;
 mod record;
 mod spreadsheet;
 mod summary;

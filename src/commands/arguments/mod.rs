@@ -5,6 +5,7 @@
 
 mod listing;
 mod paper;
+mod provenance;
 mod read;
 mod value;
 mod write;
@@ -16,6 +17,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures, Sheets};
 pub use paper::{BulletinArgs, NoticeArgs, PaperArgs};
+pub use provenance::{DocumentsArgs, VerifyArgs};
 pub use read::{
     AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, ExplainArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs,
     ShowArgs, TargetsArgs,
@@ -124,6 +126,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Checks the installation and computes published results again.
     Doctor(DoctorArgs),
+    /// Holds the catalogue against the documents it is from.
+    Verify(VerifyArgs),
     /// Prints the configuration.
     Config,
     /// Prints the completion script of a shell.

@@ -102,7 +102,7 @@ mod tests {
     use crate::commands::help::{page, possible};
     use crate::commands::localize::command_line;
     use crate::domain::code::Coded;
-    use crate::intake::VectorColumn;
+    use crate::intake::{RegisterColumn, VectorColumn};
 
     fn pages(lang: Lang) -> Vec<Page> {
         let tree = command_line(lang);
@@ -209,6 +209,8 @@ mod tests {
         .map(str::to_owned)
         .to_vec();
         known.extend(VectorColumn::ALL.iter().map(ToString::to_string));
+        known.extend(RegisterColumn::ALL.iter().map(ToString::to_string));
+        known.extend(["pdf", "pdftotext"].map(str::to_owned));
         for command in std::iter::once(&tree).chain(tree.get_subcommands()) {
             known.push(command.get_name().to_owned());
             for argument in command.get_arguments() {

@@ -4,4 +4,5 @@
 
 pub mod catalogue;
 pub mod input;
+pub mod manuscript;
 pub mod store;

@@ -251,6 +251,24 @@ fn own(command: &str, id: &str) -> Option<Pair> {
                 "compute the published growth ratios of this file again; - is standard input",
             ),
         ),
+        ("verify", "documents") => (
+            (&["文件夹"], &["DIR"]),
+            (
+                "拿这个文件夹里的规划文件核对目录：每个目标的原文在不在所在条款，文件里的其他数量各是什么",
+                "check the catalogue against the policy documents in this folder: each target's wording in its clause, and what every other quantity is",
+            ),
+        ),
+        ("verify", "register") => (
+            FILE,
+            (
+                "自己的登记表（CSV）：哪些数量不是目标、为什么；与内置的合在一起用",
+                "a register of your own (CSV) of what is no target and why, beside the built-in one",
+            ),
+        ),
+        ("verify", "all") => (
+            NO_VALUE,
+            ("列出文件里的全部数量；默认只列问题", "list every quantity of the documents, not only what is wrong"),
+        ),
         ("notice", "role") => (
             (&["角色"], &["ROLE"]),
             ("发给哪些角色的单位，多个用逗号隔开", "write to agencies in these roles; several by comma"),

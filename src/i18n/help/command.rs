@@ -77,6 +77,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             "自检：内置数据、存取和计算是否无误，并重算公布过的增速比",
             "Check the installation: storage, arithmetic, and published growth ratios computed again",
         ),
+        "verify" => (
+            "核对：拿规划文件本身核对目录，没有遗漏、没有出入",
+            "Verify the catalogue against the policy documents themselves: nothing missed, nothing different",
+        ),
         "config" => ("输出当前设置，以及每一项从哪里来", "Print the settings in force and where each comes from"),
         "completions" => (
             "输出命令行补全脚本，代码从数据库里补全",
@@ -220,6 +224,18 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "--vectors computes a CSV file again: each row has what goes into a growth ratio and what was published for it, the first row names the columns: id, base_year, base_value, current_year, current_value, target_year, target, direction, limit, progress_value, status, score. Any order; what has no value is left empty; other columns are not used.",
                 "direction is 1 where more is better and -1 where less is; none is assumed. Numbers match within a billionth, statuses exactly.",
                 "It prints how many match, and everything that does not; csv and json list it all. Exit code 1 where a row does not match or cannot be read.",
+            ],
+        ),
+        "verify" => (
+            &[
+                "--documents 读文件夹里的 .txt、.md、.docx，以及 .pdf（须装有 pdftotext），按标题、文号认出各是哪份文件；文件名里写了文件代码的以文件名为准。",
+                "每个目标的原文须在目录所写的条款里；文件里的其他数量，每一个都要是目录里的目标、基数、期限，或者在登记表里写明为什么不是。改了一个数、加了一句话、少了一条，都会逐一指出。",
+                "登记表的列：source（文件代码）、clause（条款，* 不限）、text（几个字）、times（几处，可空）、class（性质）。csv 和 json 列出全部数量。有问题时退出码为 1。",
+            ],
+            &[
+                "--documents reads .txt, .md and .docx files of a folder, and .pdf where pdftotext is installed; each is known by its title or number, or by a document's code in its file name.",
+                "Each target's wording must stand in the clause the catalogue gives; every other quantity must be a target, baseline or deadline of the catalogue, or be in the register with a reason. A number changed, a sentence added or a clause removed is named.",
+                "The register has the columns source (a document's code), clause (* anywhere), text (a few characters), times (how often; may be empty) and class. csv and json list every quantity. Exit code 1 where anything is wrong.",
             ],
         ),
         "notice" => (

@@ -141,6 +141,23 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban doctor", "检查这台电脑上的程序", "check the program on this machine"),
             ("duban doctor --vectors results.csv", "重算一个文件里的结果", "compute the results of a file again"),
         ],
+        "verify" => &[
+            (
+                "duban verify --documents papers",
+                "核对一个文件夹里的文件",
+                "check the documents in the folder papers",
+            ),
+            (
+                "duban verify --documents papers --all --source qingdao-2023",
+                "列出一份文件里的全部数量",
+                "list every quantity of one document",
+            ),
+            (
+                "duban verify --documents papers --register ours.csv -o all.csv",
+                "加上自己的登记表，存成 CSV",
+                "with a register of your own, into a CSV",
+            ),
+        ],
         "config" => &[("duban config", "查看设置及其来源", "the settings and where they come from")],
         "completions" => &[
             ("echo 'source <(duban completions bash)' >> ~/.bashrc", "装进 Bash", "into Bash"),

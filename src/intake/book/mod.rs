@@ -28,6 +28,8 @@ pub use tour::{LeftOut, TableFound, Tour};
 use self::cell::Raw;
 use self::marks::{Marks, Spot};
 use self::shown::Shown;
+pub(super) use self::xlsx_marks::{attribute, reader as xml_reader};
+
 use self::xlsx_marks::BookMarks;
 use super::sheet::IntakeFault;
 use crate::domain::code::Text;

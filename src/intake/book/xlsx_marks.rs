@@ -192,7 +192,7 @@ fn of_sheet(part: impl BufRead) -> Result<Marks, BookFault> {
     }
 }
 
-pub(super) fn reader<B: BufRead>(part: B) -> Reader<B> {
+pub(in crate::intake) fn reader<B: BufRead>(part: B) -> Reader<B> {
     let mut reader = Reader::from_reader(part);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -201,7 +201,7 @@ pub(super) fn reader<B: BufRead>(part: B) -> Reader<B> {
 }
 
 /// An attribute by its name, prefix left out of account.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::intake) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
     let text = unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned);
     Some(text)

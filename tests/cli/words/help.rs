@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use duban::domain::code::Coded;
-use duban::intake::VectorColumn;
+use duban::intake::{RegisterColumn, VectorColumn};
 
 use super::{COMMANDS, han, latin};
 use crate::Desk;
@@ -77,6 +77,8 @@ fn a_chinese_page_has_no_stray_english_word() {
         known.extend(COMMANDS.iter().chain(&ALSO).map(|word| (*word).to_owned()));
         known.extend(duban::intake::Column::keys().into_iter().map(str::to_owned));
         known.extend(VectorColumn::ALL.iter().map(ToString::to_string));
+        known.extend(RegisterColumn::ALL.iter().map(ToString::to_string));
+        known.extend(["pdf", "pdftotext"].map(str::to_owned));
         known.extend(["lang", "region"].map(str::to_owned));
         for wide in [40, 80, 120, 200] {
             let (_, page, _) = desk.run_at(wide, &format!("help {command} --lang zh"));

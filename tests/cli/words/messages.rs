@@ -2,7 +2,7 @@
 
 use duban::domain::code::Coded;
 use duban::domain::method::growth_ratio::GrowthBand;
-use duban::intake::VectorColumn;
+use duban::intake::{RegisterColumn, VectorColumn};
 use unicode_width::UnicodeWidthStr;
 
 use super::{NAMES, han, latin, own_words};
@@ -16,6 +16,11 @@ fn troubled() -> Desk {
     desk.put("ten.toml", include_str!("../../catalogue/fixture/ten-faults.toml"));
     std::fs::create_dir(desk.path().join("seeds")).expect("made");
     desk.put("seeds/sources.toml", include_str!("../../catalogue/fixture/seeds/sources.toml"));
+    std::fs::create_dir(desk.path().join("papers")).expect("made");
+    desk.put_bytes("papers/old.docx", &[0xd0, 0xcf, 0x11, 0xe0]);
+    desk.put("papers/changchun-2023.txt", "一、甲\n三、乙10家\n");
+    desk.put("papers/other.txt", "一、甲\n");
+    desk.put("papers/sheet.xls", "");
     desk.put("over.toml", "[catalogue]\ncode = \"o\"\nversion = \"1\"\nname = \"补充\"\nextends = \"none\"\n");
     desk.put("thief.toml", &TOWN.replace("code = \"town\"\nversion", "code = \"thief\"\nversion"));
     desk.put("note.db", "notes, no database at all");
@@ -92,7 +97,7 @@ fn troubled() -> Desk {
 }
 
 /// Lines that say something on standard error or answer on standard output.
-const LINES: [&str; 73] = [
+const LINES: [&str; 77] = [
     "",
     "overdeu",
     "report --formt csv",
@@ -166,6 +171,10 @@ const LINES: [&str; 73] = [
     "doctor --vectors head.csv",
     "doctor --vectors results-head.csv",
     "doctor --vectors results.csv",
+    "verify",
+    "verify --documents none",
+    "verify --documents seeds",
+    "verify --documents papers --source changchun-2023 --register head.csv",
 ];
 
 /// Answers of `record`, each with its effect.
@@ -211,6 +220,7 @@ fn is_data(word: &str) -> bool {
         || word.starts_with("A:")
         || word.parse::<f64>().is_ok()
         || VectorColumn::from_code(word).is_some()
+        || RegisterColumn::from_code(word).is_some()
         || GrowthBand::from_code(word).is_some()
         || ["GB18030", "5G", "IPv6", "PUE", "PFLOPS", "Mbps"].contains(&word)
 }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 24] = [
+pub const COMMANDS: [&str; 25] = [
     "init",
     "check",
     "load",
@@ -29,6 +29,7 @@ pub const COMMANDS: [&str; 24] = [
     "conflicts",
     "compare",
     "doctor",
+    "verify",
     "notice",
     "bulletin",
     "new",
