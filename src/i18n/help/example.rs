@@ -142,11 +142,7 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban doctor --vectors results.csv", "重算一个文件里的结果", "compute the results of a file again"),
         ],
         "verify" => &[
-            (
-                "duban verify --documents papers",
-                "核对一个文件夹里的文件",
-                "check the documents in the folder papers",
-            ),
+            ("duban verify --documents papers", "核对一个文件夹里的文件", "check the documents in the folder papers"),
             (
                 "duban verify --documents papers --all --source qingdao-2023",
                 "列出一份文件里的全部数量",
