@@ -17,7 +17,7 @@
 --   * a code word: TEXT such as 'at_least'; in the table of figures a small integer. Table `word` explains both
 
 pragma application_id = 1685414510;  -- 'dubn'
-pragma user_version = 2;
+pragma user_version = 3;
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Actions: who did what when
@@ -38,15 +38,33 @@ create trigger action_in_order before insert on action
 when exists (select 1 from action where id >= new.id or at > new.at)
 begin select raise(abort, 'an action comes after all others'); end;
 
--- What an action wrote, known when it is complete. The hashes are places for a chain that makes tampering evident:
--- each seal would cover its action's own row (head), its last event and the seal before it. They are null until then.
+-- The chain that makes tampering evident, written when an action is complete: one seal for each action, and each seal
+-- covers the one before it. docs/reliability.md says exactly what is hashed; `duban verify` hashes it again.
 create table seal (
     action           INTEGER PRIMARY KEY REFERENCES action (id),
-    events           INTEGER NOT NULL CHECK (events >= 0),  -- rows of `observation` it wrote
-    head             BLOB,
-    last_event_hash  BLOB,
-    previous_hash    BLOB,
-    hash             BLOB
+    events           INTEGER NOT NULL CHECK (events >= 0),              -- rows of `observation` it wrote
+    action_hash      BLOB NOT NULL CHECK (length(action_hash) = 32),      -- of its row in `action`
+    rows_hash        BLOB NOT NULL CHECK (length(rows_hash) = 32),        -- of all it wrote in other tables
+    last_event_hash  BLOB NOT NULL CHECK (length(last_event_hash) = 16),  -- of its last event; zeros where it has none
+    previous_hash    BLOB NOT NULL CHECK (length(previous_hash) = 32),    -- the seal before it; zeros for the first
+    hash             BLOB NOT NULL CHECK (length(hash) = 32)              -- of the five above: the head of the chain
+) STRICT;
+
+-- What an action wrote in tables other than `observation`: how many rows, their hash, and the first four bytes of each
+-- row's own hash in the order of the table's key, so that one that was changed can be named.
+create table seal_rows (
+    action    INTEGER NOT NULL REFERENCES seal (action),
+    relation  TEXT NOT NULL,
+    rows      INTEGER NOT NULL CHECK (rows > 0),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    marks     BLOB NOT NULL CHECK (length(marks) = 4 * rows),
+    UNIQUE (action, relation)
+) STRICT;
+
+-- Which action an undo took back. What it wrote itself are inverses: the rows below it stay as they were.
+create table undo (
+    action      INTEGER PRIMARY KEY REFERENCES action (id),
+    takes_back  INTEGER NOT NULL REFERENCES action (id) CHECK (takes_back < action)
 ) STRICT;
 
 -- What the code words mean. `id` is the small integer used in `observation`; elsewhere the code itself is stored.
@@ -134,12 +152,12 @@ create table catalogue_version (
     name       TEXT NOT NULL,
     name_en    TEXT,
     extends    INTEGER REFERENCES catalogue (id),  -- this one is an office's overlay of that one
-    digest     TEXT NOT NULL,                      -- 'sha256:…' of the whole content
+    digest     TEXT NOT NULL,                      -- 'sha256:…' of the whole content; '' where the load was taken back
     PRIMARY KEY (catalogue, action)
 ) STRICT, WITHOUT ROWID;
 
 -- The rules by which an office judges, one row a rule: tolerance, far_behind (where it is given), about, due_soon_days,
--- stale_months, report_grace_days, utc_offset_minutes, ladder, light.<status or flag> for a light hung differently; and how
+-- stale_months, report_grace_days, utc_offset_minutes, approval (where it is asked for), ladder, light.<status or flag> for a light hung differently; and how
 -- agencies are scored: small_n, weight.<role>, score.<status or part of the score>.
 create table rule (
     catalogue  INTEGER NOT NULL REFERENCES catalogue (id),
@@ -360,6 +378,20 @@ create table target_version (
     FOREIGN KEY (region, indicator) REFERENCES indicator (region, id)
 ) STRICT, WITHOUT ROWID;
 
+-- Deadlines that were moved 延期. The document's own stays with the target; the last row of a target holds. Null: the
+-- extension was taken back.
+create table extension (
+    region     INTEGER NOT NULL,
+    indicator  INTEGER NOT NULL,
+    target     TEXT NOT NULL,                      -- the target's own part of the code
+    action     INTEGER NOT NULL REFERENCES action (id),
+    deadline   INTEGER,                            -- a day, inclusive
+    basis      TEXT CHECK ((basis IS NULL) = (deadline IS NULL)),  -- by whose decision, for example a document's number
+    note       TEXT,
+    PRIMARY KEY (region, indicator, target, action),
+    FOREIGN KEY (region, indicator) REFERENCES indicator (region, id)
+) STRICT, WITHOUT ROWID;
+
 -- What an office's overlay adds to another catalogue's target. It changes nothing that a document states.
 create table assignment_version (
     region              INTEGER NOT NULL,
@@ -423,7 +455,8 @@ create table observation (
     seq           INTEGER NOT NULL CHECK (seq > 0),
     action        INTEGER NOT NULL REFERENCES action (id),
     event         INTEGER NOT NULL CHECK (event BETWEEN 0 AND 4),    -- word 'event'
-    refers        INTEGER CHECK (refers < seq),    -- the event of this period that it revises, approves, rejects, retracts
+    refers        INTEGER CHECK (refers < seq),    -- the event of this period that it revises, approves, rejects, retracts;
+                                                   -- where that was gone before, the figure that this one brings back
     value         REAL CHECK ((value IS NOT NULL) = (event <= 1)),  -- in the indicator's unit
     bound         INTEGER NOT NULL CHECK (bound BETWEEN 0 AND 4),    -- word 'bound'
     fit           INTEGER NOT NULL CHECK (fit BETWEEN 0 AND 1),      -- word 'fit'
@@ -433,7 +466,7 @@ create table observation (
     by            INTEGER REFERENCES phrase (id),  -- who measured or reported it; null: the action's person
     as_typed      TEXT,                            -- what was typed, where it is not simply the value
     period_typed  TEXT,                            -- likewise for the period
-    hash          BLOB,                            -- place for the chain that makes tampering evident
+    hash          BLOB,                            -- of this event and the one before it within its action
     PRIMARY KEY (region, indicator, last_day, first_day, seq),
     FOREIGN KEY (region, indicator) REFERENCES indicator (region, id)
 ) STRICT, WITHOUT ROWID;
@@ -446,6 +479,10 @@ create trigger action_stays before update on action begin select raise(abort, 'r
 create trigger action_remains before delete on action begin select raise(abort, 'records are never deleted'); end;
 create trigger seal_stays before update on seal begin select raise(abort, 'records are never changed'); end;
 create trigger seal_remains before delete on seal begin select raise(abort, 'records are never deleted'); end;
+create trigger seal_rows_stays before update on seal_rows begin select raise(abort, 'records are never changed'); end;
+create trigger seal_rows_remains before delete on seal_rows begin select raise(abort, 'records are never deleted'); end;
+create trigger undo_stays before update on undo begin select raise(abort, 'records are never changed'); end;
+create trigger undo_remains before delete on undo begin select raise(abort, 'records are never deleted'); end;
 create trigger word_stays before update on word begin select raise(abort, 'records are never changed'); end;
 create trigger word_remains before delete on word begin select raise(abort, 'records are never deleted'); end;
 create trigger catalogue_stays before update on catalogue begin select raise(abort, 'records are never changed'); end;
@@ -490,6 +527,8 @@ create trigger terms_role_stays before update on terms_role begin select raise(a
 create trigger terms_role_remains before delete on terms_role begin select raise(abort, 'records are never deleted'); end;
 create trigger target_version_stays before update on target_version begin select raise(abort, 'records are never changed'); end;
 create trigger target_version_remains before delete on target_version begin select raise(abort, 'records are never deleted'); end;
+create trigger extension_stays before update on extension begin select raise(abort, 'records are never changed'); end;
+create trigger extension_remains before delete on extension begin select raise(abort, 'records are never deleted'); end;
 create trigger assignment_version_stays before update on assignment_version begin select raise(abort, 'records are never changed'); end;
 create trigger assignment_version_remains before delete on assignment_version begin select raise(abort, 'records are never deleted'); end;
 create trigger assignment_role_stays before update on assignment_role begin select raise(abort, 'records are never changed'); end;
@@ -511,7 +550,8 @@ from catalogue_version v
 join catalogue c on c.id = v.catalogue
 join action a on a.id = v.action
 left join catalogue x on x.id = v.extends
-where v.action = (select max(w.action) from catalogue_version w where w.catalogue = v.catalogue);
+where v.digest <> ''
+  and v.action = (select max(w.action) from catalogue_version w where w.catalogue = v.catalogue);
 
 create view current_rule as
 select c.code as catalogue, v.name, v.value
@@ -586,7 +626,7 @@ where not v.retired
 create view current_target as
 select i.code || '.' || v.code as code, i.code as indicator, i.name, i.name_en, i.region,
        t.comparator, k.zh as comparator_zh, k.en as comparator_en, v.value, v.value_to, i.unit, t.tolerance,
-       t.wording, t.deadline, t.deadline_basis, t.strength, s.zh as strength_zh, s.en as strength_en,
+       t.wording, t.deadline, t.deadline_basis, x.deadline as extended_to, x.basis as extension_basis, t.strength, s.zh as strength_zh, s.en as strength_en,
        t.judge, j.zh as judge_zh, j.en as judge_en, t.window_from, t.window_to, t.window_basis, t.span,
        t.baseline_basis, t.baseline_first_day, t.baseline_last_day, t.baseline_value,
        u.code as source, l.number as clause, nullif(l.part, 0) as part, t.note, t.note_en,
@@ -597,6 +637,9 @@ join catalogue c on c.id = v.catalogue
 join terms t on t.id = v.terms
 join source u on u.id = t.source
 left join clause l on l.id = t.clause
+left join extension x on x.region = v.region and x.indicator = v.indicator and x.target = v.code
+                     and x.action = (select max(y.action) from extension y
+                                     where y.region = v.region and y.indicator = v.indicator and y.target = v.code)
 join word k on k.kind = 'comparator' and k.code = t.comparator
 join word s on s.kind = 'strength' and s.code = t.strength
 join word j on j.kind = 'judge' and j.code = t.judge
@@ -605,7 +648,8 @@ where not v.retired
                   where w.region = v.region and w.indicator = v.indicator and w.code = v.code);
 
 -- Every event of every figure. `counts` is 1 where the event is the figure that stands for its period and fit: not
--- retracted or rejected, approved where approval is asked for, and of these the weightiest release, then the last one.
+-- retracted or rejected, approved where approval is asked for, and of these the weightiest release, then the last one;
+-- a figure that brings another one back ranks where that one did. `waits` is 1 for a proposal nobody has decided on.
 create view history as
 with figure as (
     select o.*,
@@ -615,7 +659,13 @@ with figure as (
                              and e.first_day = o.first_day and e.refers = o.seq and e.event in (3, 4))
            and (o.event = 0 or exists (select 1 from observation e
                            where e.region = o.region and e.indicator = o.indicator and e.last_day = o.last_day
-                             and e.first_day = o.first_day and e.refers = o.seq and e.event = 2)) as stands
+                             and e.first_day = o.first_day and e.refers = o.seq and e.event = 2)) as stands,
+           case when o.event <= 1
+                 and exists (select 1 from observation e
+                             where e.region = o.region and e.indicator = o.indicator and e.last_day = o.last_day
+                               and e.first_day = o.first_day and e.refers = o.refers and e.event in (3, 4)
+                               and e.seq < o.seq)
+                then o.refers else o.seq end as rank
     from observation o
 )
 select i.code as indicator, f.first_day, f.last_day, f.seq, e.code as event, e.zh as event_zh, e.en as event_en,
@@ -627,7 +677,12 @@ select i.code as indicator, f.first_day, f.last_day, f.seq, e.code as event, e.z
            select g.seq from figure g
            where g.region = f.region and g.indicator = f.indicator and g.last_day = f.last_day
              and g.first_day = f.first_day and g.fit = f.fit and g.stands
-           order by g.release desc, g.seq desc limit 1) as counts
+           order by g.release desc, g.rank desc limit 1) as counts,
+       f.event = 1 and not f.stands
+           and not exists (select 1 from observation x
+                           where x.region = f.region and x.indicator = f.indicator and x.last_day = f.last_day
+                             and x.first_day = f.first_day and x.refers = f.seq and x.event in (3, 4)) as waits,
+       a.reason
 from figure f
 join indicator i on i.region = f.region and i.id = f.indicator
 join action a on a.id = f.action

@@ -39,7 +39,7 @@ def hostile(number):
 
 def visible(text):
     """What of a text is seen, whether a file leaves out the rest or shows its codes."""
-    return re.sub(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\\u\{\w+\}", "", text)
+    return re.sub(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\\u\{\w+\}", "", text)
 
 
 def plain(number):

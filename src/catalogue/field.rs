@@ -7,6 +7,7 @@ use crate::domain::light::Ladder;
 use crate::domain::rules::Rules;
 
 /// The fields in which two versions of an item differ.
+#[must_use]
 pub fn differences(old: Item<'_>, new: Item<'_>) -> Vec<FieldChange> {
     let (old, new) = (fields(old), fields(new));
     let keys = new.keys().chain(old.keys().filter(|key| !new.contains_key(*key)));
@@ -84,6 +85,7 @@ fn rules_as_written(rules: &Rules) -> Value {
         stale_months,
         report_grace_days,
         utc_offset_minutes,
+        approval,
         ladder,
         scoring,
     } = rules;
@@ -100,6 +102,7 @@ fn rules_as_written(rules: &Rules) -> Value {
         "stale_months": stale_months,
         "report_grace_days": report_grace_days,
         "utc_offset": format!("{sign}{hours:02}:{minutes:02}"),
+        "approval": approval.then_some(true),
         "ladder": profile,
         "lights": lights,
         "small_n": scoring.small_n,

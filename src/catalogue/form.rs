@@ -30,6 +30,7 @@ pub static RULES: Form = Form {
         "stale_months",
         "report_grace_days",
         "utc_offset",
+        "approval",
         "ladder",
         "lights",
         "small_n",

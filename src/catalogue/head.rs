@@ -60,6 +60,9 @@ pub fn read_rules(block: &Block<'_>) -> Rules {
     {
         rules.utc_offset_minutes = minutes.value;
     }
+    if let Some(approval) = block.flag("approval") {
+        rules.approval = approval.value;
+    }
     if let Some(profile) = block.word::<Profile>("ladder") {
         rules.ladder.profile = profile.value;
     }

@@ -7,12 +7,14 @@ use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::sheet::{Faults, Sheet};
 use super::statement;
+use super::syntax;
 use crate::domain::code::Text;
 use crate::domain::fault::catalogue::{FileFault, Place};
+use crate::domain::limits;
 
 /// Gives the text of a file.
 pub type Files<'f> = dyn FnMut(&Path) -> io::Result<String> + 'f;
@@ -52,7 +54,12 @@ struct Gathering<'f, 'g> {
 impl Gathering<'_, '_> {
     fn take(&mut self, name: Text, text: &str, trail: &mut Vec<PathBuf>) {
         let own = self.gathered.sheets.len();
-        let sheet = Sheet::new(name, text, own);
+        let mut sheet = Sheet::new(name.clone(), text, own);
+        if let Some((at, fault)) = beyond_measure(&sheet) {
+            self.faults.add(&sheet, at..at, fault);
+            self.gathered.incomplete = true;
+            sheet = Sheet::new(name, sheet.text.get(..at).unwrap_or_default(), own);
+        }
         let includes = includes(&sheet.text);
         self.gathered.incomplete |= includes.damaged;
         self.gathered.sheets.push(sheet);
@@ -66,6 +73,13 @@ impl Gathering<'_, '_> {
         let path = normal(&folder.join(text));
         let shown: Text = path.display().to_string().into();
         let sheet = &self.gathered.sheets[from];
+        let beyond = |fault| self.faults.add(sheet, span.clone(), fault);
+        if trail.len() > limits::INCLUDED {
+            return beyond(FileFault::TooDeep { path: shown, most: limits::INCLUDED });
+        }
+        if self.seen.len() + 1 >= limits::FILES {
+            return beyond(FileFault::TooMany { path: shown, most: limits::FILES });
+        }
         if trail.contains(&path) {
             self.faults.add(sheet, span, FileFault::IncludeCycle(shown));
             return;
@@ -89,10 +103,26 @@ impl Gathering<'_, '_> {
     }
 }
 
+/// What no text of a catalogue has: a line without an end, or so many keys and values that they fill the memory; and where.
+fn beyond_measure(sheet: &Sheet) -> Option<(usize, FileFault)> {
+    let mut start = 0;
+    for line in sheet.text.split_inclusive('\n') {
+        if line.len() > limits::LINE {
+            return Some((start, FileFault::LongLine { most: limits::LINE }));
+        }
+        start += line.len();
+    }
+    let mut signs = sheet.text.bytes().enumerate().filter(|(_, b)| matches!(b, b'=' | b'.' | b',' | b'[' | b'{'));
+    let (at, _) = signs.nth(limits::KEYS)?;
+    let line = sheet.text[..at].rfind('\n').map_or(0, |end| end + 1);
+    Some((line, FileFault::TooDense { path: sheet.name.clone(), most: limits::KEYS }))
+}
+
 fn fault_of(error: &io::Error, path: Text) -> FileFault {
     match error.kind() {
         io::ErrorKind::NotFound => FileFault::Missing(path),
         io::ErrorKind::InvalidData => FileFault::NotUtf8(path),
+        io::ErrorKind::FileTooLarge => FileFault::TooLarge { path, most: limits::CATALOGUE },
         _ => FileFault::Unreadable(path),
     }
 }
@@ -111,10 +141,10 @@ fn includes(text: &str) -> Includes {
         }
         end += line.len();
     }
-    let (table, errors) = DeTable::parse_recoverable(&text[..end]);
-    let damaged = !errors.is_empty() && text[..end].contains("include");
+    let (table, is_sound) = syntax::tables(&text[..end]);
+    let damaged = !is_sound && text[..end].contains("include");
     let mut paths = Vec::new();
-    if let Some(DeValue::Array(items)) = table.get_ref().get("include").map(toml::Spanned::get_ref) {
+    if let Some(DeValue::Array(items)) = table.get("include").map(toml::Spanned::get_ref) {
         for item in items {
             if let DeValue::String(path) = item.get_ref()
                 && !path.trim().is_empty()

@@ -31,6 +31,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
+pub use field::differences;
 pub use include::Files;
 pub use plan::plan;
 pub use reading::{Outside, Reading, Reference, Refusal, Texts, read};

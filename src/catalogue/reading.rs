@@ -41,6 +41,8 @@ pub struct Reading {
 pub struct Refusal {
     /// The faults in the order of files and lines; never empty.
     pub faults: Vec<CatalogueFault>,
+    /// How many more there are that are counted only.
+    pub more: usize,
     /// The texts they were found in.
     pub texts: Texts,
 }
@@ -132,10 +134,11 @@ pub fn read(root: &Path, files: &mut Files<'_>) -> Result<Reading, Refusal> {
     let gathered = include::gather(root, files, &faults);
     let read = assemble(&gathered, &faults);
     let texts = gathered.sheets.iter().map(|sheet| (sheet.name.clone(), sheet.text.clone())).collect();
+    let more = faults.more();
     let faults = faults.into_sorted();
     match read {
         Some((catalogue, outside)) if faults.is_empty() => Ok(Reading { catalogue, outside, texts }),
-        _ => Err(Refusal { faults, texts }),
+        _ => Err(Refusal { faults, more, texts }),
     }
 }
 

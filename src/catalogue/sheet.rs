@@ -2,7 +2,7 @@
 //!
 //! Knows lines and columns, nothing of what the text means.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 use crate::domain::code::Text;
@@ -76,6 +76,7 @@ impl Sheet {
 #[derive(Debug, Default)]
 pub struct Faults {
     found: RefCell<Vec<(usize, CatalogueFault)>>,
+    more: Cell<usize>,
 }
 
 impl Faults {
@@ -87,6 +88,16 @@ impl Faults {
     /// Adds a fault that has to do with another place.
     pub fn add_with(&self, sheet: &Sheet, span: Range<usize>, kind: impl Into<CatalogueFaultKind>, also: Place) {
         self.push(sheet, CatalogueFault { place: sheet.place(span), kind: kind.into(), also: Some(also) });
+    }
+
+    /// Counts faults that are not told.
+    pub fn count_more(&self, more: usize) {
+        self.more.set(self.more.get() + more);
+    }
+
+    /// How many faults are not told.
+    pub fn more(&self) -> usize {
+        self.more.get()
     }
 
     fn push(&self, sheet: &Sheet, fault: CatalogueFault) {

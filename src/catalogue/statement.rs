@@ -18,7 +18,7 @@ pub struct Statement {
 pub fn cut(text: &str) -> Vec<Statement> {
     let lines: Vec<Range<usize>> = lines(text);
     let mut statements = Vec::new();
-    let mut at = 0;
+    let (mut at, mut patience) = (0, PATIENCE);
     while at < lines.len() {
         let line = &text[lines[at].clone()];
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
@@ -26,7 +26,7 @@ pub fn cut(text: &str) -> Vec<Statement> {
             continue;
         }
         let is_head = looks_like_head(line);
-        let last = if is_head { at } else { last_line(text, &lines, at) };
+        let last = if is_head { at } else { last_line(text, &lines, at, &mut patience) };
         statements.push(Statement { span: lines[at].start..lines[last].end, is_head });
         at = last + 1;
     }
@@ -44,11 +44,23 @@ fn lines(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Lines behind the [`NEAR`] ones that are looked at for closing brackets, in all: where nothing is ever closed each statement
+/// would look to the end.
+const PATIENCE: usize = 1_000_000;
+/// Lines that any statement may take.
+const NEAR: usize = 50;
+
 /// The last line of the statement that begins on a line.
-fn last_line(text: &str, lines: &[Range<usize>], first: usize) -> usize {
+fn last_line(text: &str, lines: &[Range<usize>], first: usize, patience: &mut usize) -> usize {
     let mut scan = Scan::default();
     for (at, span) in lines.iter().enumerate().skip(first) {
         let line = &text[span.clone()];
+        if at > first + NEAR {
+            if *patience == 0 {
+                break;
+            }
+            *patience -= 1;
+        }
         if at > first && scan.quotes.is_none() && looks_like_head(line) {
             break;
         }

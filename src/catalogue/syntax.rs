@@ -12,22 +12,33 @@ use super::sheet::{Faults, Sheet};
 use super::statement::{self, Statement};
 use super::wording::{self, Misform};
 use crate::domain::fault::catalogue::{CatalogueFaultKind, SyntaxFault};
+use crate::domain::limits;
+
+/// Bytes of what is parsed for all its faults at once; of more than that the first fault is told, as each takes memory.
+const RECOVERED: usize = 1 << 18;
+/// Faults of one statement that are understood.
+const UNDERSTOOD: usize = 100;
 
 /// The tables of a file, without what cannot be read.
 pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> DeTable<'s> {
-    let (table, errors) = DeTable::parse_recoverable(&sheet.text);
-    if errors.is_empty() {
+    if let Ok(table) = DeTable::parse(&sheet.text) {
         return table.into_inner();
     }
     let statements = statement::cut(&sheet.text);
     let unreadable = look_at_each(sheet, &statements, faults);
-    if unreadable.is_empty() {
-        report_rest(sheet, &statements, &errors, faults);
-        return table.into_inner();
-    }
-    let (table, errors) = DeTable::parse_recoverable(sheet.blank(unreadable));
-    report_rest(sheet, &statements, &errors, faults);
+    let text = if unreadable.is_empty() { &*sheet.text } else { sheet.blank(unreadable) };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    report_rest(sheet, &statements, errors, faults);
     table.into_inner()
+}
+
+/// The tables at the beginning of a text, as far as they can be read, and whether that is all of it.
+pub fn tables(text: &str) -> (DeTable<'_>, bool) {
+    match DeTable::parse(text) {
+        Ok(table) => (table.into_inner(), true),
+        Err(_) if text.len() > RECOVERED => (DeTable::new(), false),
+        Err(_) => (DeTable::parse_recoverable(text).0.into_inner(), false),
+    }
 }
 
 /// Reports the faults of each statement, and gives the parts that cannot be read.
@@ -53,37 +64,45 @@ fn look_at_each(sheet: &Sheet, statements: &[Statement], faults: &Faults) -> Vec
 
 /// The faults of one statement, without those that only follow from another on the same line.
 fn misforms(text: &str) -> Vec<Misform> {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    let mut found: Vec<Misform> = errors.iter().map(|error| wording::understand(error, text)).collect();
-    found.sort_by_key(|misform| (line_of(text, misform.span.start), !misform.is_unclosed(), misform.span.start));
+    let errors = match DeTable::parse(text) {
+        Ok(_) => return Vec::new(),
+        Err(error) if text.len() > RECOVERED => vec![error],
+        Err(_) => DeTable::parse_recoverable(text).1,
+    };
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    let line_of = |misform: &Misform| ends.partition_point(|end| *end < misform.span.start);
+    let understood = errors.iter().take(UNDERSTOOD).map(|error| wording::understand(error, text));
+    let mut found: Vec<(usize, Misform)> = understood.map(|misform| (line_of(&misform), misform)).collect();
+    found.sort_by_key(|(line, misform)| (*line, !misform.is_unclosed(), misform.span.start));
     let mut kept: Vec<Misform> = Vec::new();
-    for misform in found {
-        let line = line_of(text, misform.span.start);
-        let follows = kept
-            .iter()
-            .find(|k| line_of(text, k.span.start) == line)
-            .is_some_and(|first| first.message != misform.message);
-        if !follows {
-            kept.push(misform);
+    // The line at hand, and what its first fault says.
+    let mut first: Option<(usize, String)> = None;
+    for (line, misform) in found {
+        match &first {
+            Some((at, message)) if *at == line && *message != misform.message => continue,
+            Some((at, _)) if *at == line => {}
+            _ => first = Some((line, misform.message.clone())),
         }
+        kept.push(misform);
     }
     kept
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|b| *b == b'\n').count()
-}
-
 /// Reports what only shows between statements: keys and heads that stand there twice.
-fn report_rest(sheet: &Sheet, statements: &[Statement], errors: &[toml::de::Error], faults: &Faults) {
+fn report_rest(sheet: &Sheet, statements: &[Statement], mut errors: Vec<toml::de::Error>, faults: &Faults) {
     let mut repeated_block: Option<Range<usize>> = None;
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    let further = errors.len().saturating_sub(limits::FAULTS);
+    errors.truncate(limits::FAULTS);
+    faults.count_more(further);
     let mut errors: Vec<Misform> = errors.iter().map(|error| wording::understand(error, &sheet.text)).collect();
     errors.sort_by_key(|misform| misform.span.start);
     for Misform { fault, span, .. } in errors {
         if repeated_block.as_ref().is_some_and(|block| block.contains(&span.start)) {
             continue;
         }
-        let at = statements.iter().position(|s| s.span.start <= span.start && span.start <= s.span.end);
+        let at = statements.partition_point(|s| s.span.end < span.start);
+        let at = statements.get(at).is_some_and(|s| s.span.start <= span.start).then_some(at);
         let first = match (&fault, at) {
             (SyntaxFault::RepeatedKey(key), Some(at)) => first_of(sheet, statements, at, key),
             _ => None,
@@ -101,7 +120,7 @@ fn report_rest(sheet: &Sheet, statements: &[Statement], errors: &[toml::de::Erro
 
 /// The statement that has the same key in the same block, or the same head, further up.
 fn first_of(sheet: &Sheet, statements: &[Statement], at: usize, key: &str) -> Option<Range<usize>> {
-    let text = |s: &Statement| sheet.text[s.span.clone()].trim().to_owned();
+    let text = |s: &Statement| sheet.text[s.span.clone()].trim();
     let own = &statements[at];
     if own.is_head {
         return statements[..at].iter().find(|s| s.is_head && text(s) == text(own)).map(|s| s.span.clone());

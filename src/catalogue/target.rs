@@ -93,6 +93,7 @@ pub fn read<'a>(block: &Block<'a>, known: &mut Known<'a>, facts: &Facts) -> Opti
             note,
             note_en,
             roles,
+            extension: None,
         },
     );
     Some(Draft { own: own?, target, value, values })

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::{below, surround};
+use super::report::{below, json_head, surround};
 use super::{ledger, rows};
 use crate::domain::agency::{Agency, Role};
 use crate::domain::catalogue::Stamp;
@@ -84,7 +84,7 @@ fn tell(
         Format::Markdown => markdown::page(&mut output, &page(usize::MAX), lang)?,
         Format::Html => html::page(&mut output, &page(usize::MAX), &below(context, stamps), lang)?,
         Format::Json => {
-            let mut rows = JsonRows::new(&mut output, "duban/agency/1", context.as_of, stamps)?;
+            let mut rows = JsonRows::with(&mut output, "duban/agency/1", context.as_of, stamps, &json_head(context))?;
             rows.row(&sheet.json(lang))?;
             rows.finish()?;
         }

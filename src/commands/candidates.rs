@@ -12,7 +12,9 @@ use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::Lang;
-use crate::i18n::columns::{AgencyColumn, ConflictColumn, HistoryColumn, StepColumn, TargetColumn};
+use crate::i18n::columns::{
+    AgencyColumn, ChangeColumn, ConflictColumn, HistoryColumn, PendingColumn, StepColumn, TargetColumn,
+};
 use crate::report::row::Column;
 use crate::store::{Access, Store};
 
@@ -22,7 +24,9 @@ pub fn list(kind: CodeKind, db: &Path, lang: Lang) -> Vec<(String, String)> {
         CodeKind::TargetColumn => return columns::<TargetColumn>(lang),
         CodeKind::AgencyColumn => return columns::<AgencyColumn>(lang),
         CodeKind::HistoryColumn => return columns::<HistoryColumn>(lang),
+        CodeKind::PendingColumn => return columns::<PendingColumn>(lang),
         CodeKind::StepColumn => return columns::<StepColumn>(lang),
+        CodeKind::ChangeColumn => return columns::<ChangeColumn>(lang),
         CodeKind::ConflictColumn => return columns::<ConflictColumn>(lang),
         _ => {}
     }
@@ -88,6 +92,8 @@ fn of(store: &Store, kind: CodeKind, lang: Lang) -> Result<Vec<(String, String)>
         CodeKind::TargetColumn
         | CodeKind::AgencyColumn
         | CodeKind::HistoryColumn
+        | CodeKind::PendingColumn
+        | CodeKind::ChangeColumn
         | CodeKind::ConflictColumn
         | CodeKind::StepColumn => {}
     }

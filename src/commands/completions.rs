@@ -21,6 +21,7 @@ use super::settings::DEFAULT_DB;
 use super::usage::option_typed;
 use crate::i18n::Lang;
 use crate::i18n::shell::ShellFault;
+use crate::render::clean::clean_line;
 
 /// The variable by which the script asks.
 pub const VARIABLE: &str = "DUBAN_COMPLETE";
@@ -46,8 +47,12 @@ pub enum CodeKind {
     AgencyColumn,
     /// Columns of an indicator's history.
     HistoryColumn,
+    /// Columns of what waits for approval.
+    PendingColumn,
     /// Columns of an explanation's steps.
     StepColumn,
+    /// Columns of the list of what moved.
+    ChangeColumn,
     /// Columns of the list of conflicts.
     ConflictColumn,
 }
@@ -100,8 +105,10 @@ fn with_candidates(tree: Command, db: &std::path::Path, lang: Lang, candidates: 
             Some(kind) => {
                 let db = db.to_owned();
                 let list = move || {
-                    let one = |(code, name): (String, String)| CompletionCandidate::new(code).help(Some(name.into()));
-                    candidates(kind, &db, lang).into_iter().map(one).collect()
+                    let one = |(code, name): (String, String)| {
+                        CompletionCandidate::new(code).help(Some(clean_line(&name).into_owned().into()))
+                    };
+                    candidates(kind, &db, lang).into_iter().filter(|(code, _)| is_plain(code)).map(one).collect()
                 };
                 argument.add(ArgValueCandidates::new(list))
             }
@@ -110,10 +117,17 @@ fn with_candidates(tree: Command, db: &std::path::Path, lang: Lang, candidates: 
     })
 }
 
+/// True for a name that a shell puts into the command line as it is and takes for nothing but a word.
+fn is_plain(code: &str) -> bool {
+    !code.starts_with('-') && code.chars().all(|c| c.is_alphanumeric() || "-_.:@+/（）·、〔〕《》".contains(c))
+}
+
 fn kind_of(command: &str, argument: &Arg) -> Option<CodeKind> {
     match (command, argument.get_id().as_str()) {
-        ("record", "figures") | ("history", "indicator") => Some(CodeKind::Indicator),
-        ("show" | "explain", "code") => Some(CodeKind::Measurable),
+        ("record" | "retract" | "approve" | "reject", "figures") | ("history" | "log", "indicator") => {
+            Some(CodeKind::Indicator)
+        }
+        ("show" | "explain", "code") | ("extend", "target") => Some(CodeKind::Measurable),
         ("compare", "concept") => Some(CodeKind::Concept),
         (_, "region" | "of_region") => Some(CodeKind::Region),
         (_, "agency" | "of_agency") => Some(CodeKind::Agency),
@@ -121,7 +135,10 @@ fn kind_of(command: &str, argument: &Arg) -> Option<CodeKind> {
         ("agencies", "columns" | "sort") => Some(CodeKind::AgencyColumn),
         ("explain", "columns" | "sort") => Some(CodeKind::StepColumn),
         ("history", "columns" | "sort") => Some(CodeKind::HistoryColumn),
+        ("pending", "columns" | "sort") => Some(CodeKind::PendingColumn),
+        ("changes", "columns" | "sort") => Some(CodeKind::ChangeColumn),
         ("conflicts", "columns" | "sort") => Some(CodeKind::ConflictColumn),
+        ("log" | "verify", "columns" | "sort") => None,
         (_, "columns" | "sort") => Some(CodeKind::TargetColumn),
         _ => None,
     }
@@ -171,6 +188,14 @@ mod tests {
         assert_eq!(ask("duban compare ji"), "jilin.racks\t标准机架数\n");
         assert_eq!(ask("duban report --region ta"), "taizhou\t泰州市\n");
         assert_eq!(ask("duban report --region jilin,ta"), "jilin,taizhou\t泰州市\n");
+    }
+
+    #[test]
+    fn names_that_a_shell_would_obey_are_not_offered() {
+        for name in ["$(touch x)", "a;b", "a b", "`x`", "a'b", "a\nb", "\u{1b}[31m", "a\u{202e}b", "-rf", "a*", "~"] {
+            assert!(!is_plain(name), "{name:?}");
+        }
+        assert!(["jilin.racks", "市政府办公室（督查室）", "status", "m²"].into_iter().all(is_plain));
     }
 
     #[test]

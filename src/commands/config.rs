@@ -8,6 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::arguments::Color;
 use super::environment::Environment;
 use super::exit::Failure;
+use super::input::whole;
+use crate::domain::limits;
 use crate::i18n::Lang;
 use crate::i18n::shell::{ConfigTrouble, ShellFault};
 
@@ -45,7 +47,10 @@ impl Config {
         let Some(path) = path else {
             return Ok(Self::default());
         };
-        let text = match std::fs::read_to_string(&path) {
+        let read = whole(&path, limits::CONFIG).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
+        });
+        let text = match read {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !named => {
                 return Ok(Self { path: Some(path), ..Self::default() });

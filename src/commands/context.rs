@@ -10,9 +10,12 @@ use super::arguments::{Color, Global};
 use super::environment::Environment;
 use super::output;
 use super::settings::{DEFAULT_DB, Setting, Settings};
+use crate::domain::chain::Head;
+use crate::domain::moment::When;
 use crate::domain::rules::Rules;
 use crate::i18n::Lang;
 use crate::i18n::shell::Origin;
+use crate::render::clean::clean;
 
 /// Columns of what goes into a file or a pipe; `COLUMNS` sets another number.
 pub const PIPED_WIDTH: usize = 120;
@@ -40,8 +43,14 @@ pub struct Context {
     pub as_of: NaiveDate,
     /// Whether that day was typed.
     pub as_of_typed: bool,
+    /// The office's civil time, in minutes before UTC (Beijing: 480).
+    pub utc_offset_minutes: i32,
+    /// The head of the chain of what is read; none where it is the built-in data.
+    pub head: Option<Head>,
     /// Today in the office's civil time, whatever day is judged as of.
     pub today: NaiveDate,
+    /// Up to when what is on record is asked about; `None` for all of it.
+    pub known_at: Option<When>,
     /// The instant of the run.
     pub now: DateTime<Utc>,
     /// The language.
@@ -84,14 +93,17 @@ pub struct Context {
 impl Context {
     /// Reads clock and terminal, and settles what the command is told.
     #[must_use]
-    pub fn new(global: &Global, settings: Settings, environment: &Environment) -> Self {
+    pub fn new(global: &Global, known_at: Option<When>, settings: Settings, environment: &Environment) -> Self {
         let terminal = terminal();
         let now = Utc::now();
         let today = civil_date(now, Rules::default().utc_offset_minutes);
         let message_width = message_columns(environment);
         Self {
             as_of: global.as_of.unwrap_or(today),
+            utc_offset_minutes: Rules::default().utc_offset_minutes,
+            head: None,
             today,
+            known_at,
             as_of_typed: global.as_of.is_some(),
             now,
             lang: settings.lang.value,
@@ -119,7 +131,7 @@ impl Context {
     pub fn at(&self, utc_offset_minutes: i32) -> Self {
         let today = civil_date(self.now, utc_offset_minutes);
         let as_of = if self.as_of_typed { self.as_of } else { today };
-        Self { as_of, today, ..self.clone() }
+        Self { as_of, utc_offset_minutes, today, ..self.clone() }
     }
 
     /// True where nobody named a database: reading commands may then work without one.
@@ -131,7 +143,7 @@ impl Context {
     /// Says something on standard error that is neither data nor an error; `-q` silences it.
     pub fn note(&self, line: &str) {
         if !self.quiet {
-            output::message(line, self.message_width);
+            output::message(&clean(line), self.message_width);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Every indicator and region by name, for files that name them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::context::Context;
@@ -9,6 +10,7 @@ use crate::domain::code::{RegionCode, Text};
 use crate::domain::dossier::Scope;
 use crate::domain::fault::input::RowFault;
 use crate::domain::form::bare;
+use crate::domain::limits;
 use crate::domain::lookup::{Entry, Lookup, find};
 use crate::store::Store;
 
@@ -17,6 +19,8 @@ pub struct Directory {
     names: HashMap<String, Vec<Text>>,
     all: Vec<(Text, Text, Option<Text>)>,
     regions: HashMap<String, RegionCode>,
+    /// Guesses that may still be made.
+    guesses: Cell<usize>,
 }
 
 impl Directory {
@@ -41,7 +45,7 @@ impl Directory {
                 regions.entry(bare(name)).or_insert_with(|| region.code.clone());
             }
         }
-        Ok(Self { names, all, regions })
+        Ok(Self { names, all, regions, guesses: Cell::new(limits::FAULTS) })
     }
 
     /// The code of what is named exactly so, apart from spaces and full-width letters; of a region where one is told.
@@ -71,10 +75,14 @@ impl Directory {
     }
 
     fn near(&self, typed: &str) -> Vec<String> {
-        // A guess costs a look at every name: worth it for a ledger of a size that people name things in.
-        if self.all.len() > 20_000 {
+        // A guess costs a look at every name: worth it for a ledger of a size that people name things in, for a name of
+        // a length that names have, and as often as anybody is told.
+        const LONGEST: usize = 100;
+        let left = self.guesses.get();
+        if self.all.len() > 20_000 || left == 0 || typed.chars().count() > LONGEST {
             return Vec::new();
         }
+        self.guesses.set(left - 1);
         let entries = self.all.iter().enumerate().map(|(key, (code, name, name_en))| Entry {
             key,
             code,

@@ -11,6 +11,7 @@ use crate::domain::status::Status;
 use crate::i18n::Lang;
 use crate::i18n::shell::{ShellFault, Trouble};
 use crate::i18n::usage::UsageFault;
+use crate::render::clean::clean;
 
 /// The exit codes: a promise to scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,8 @@ impl Failure {
     /// A file that cannot be read (1).
     #[must_use]
     pub fn reading(path: &std::path::Path, error: io::Error) -> Self {
-        Self::shell(ShellFault::Read { path: path.display().to_string(), trouble: Trouble::of(&error) }).because(error)
+        Self::shell(ShellFault::Read { path: path.display().to_string(), trouble: Trouble::of_reading(&error) })
+            .because(error)
     }
 
     /// A file that cannot be written (1); what closed early is no failure.
@@ -135,6 +137,12 @@ impl Failure {
         matches!(self.what, What::Help(_) | What::Gate(_) | What::Drawn(_))
     }
 
+    /// True for what was laid out and made harmless already; any other line may quote what was typed or read.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        matches!(self.what, What::Help(_) | What::Drawn(_))
+    }
+
     /// The failure in plain lines; `command` is where usage can be read up.
     #[must_use]
     pub fn lines(&self, lang: Lang, command: Option<&str>) -> Vec<String> {
@@ -142,7 +150,9 @@ impl Failure {
             What::Usage(fault) => fault.lines(lang, command),
             What::Help(help) => vec![help.trim_end().to_owned()],
             What::Shell(fault) | What::Gate(fault) => fault.lines(lang),
-            What::Said(lines) | What::Drawn(lines) => lines.clone(),
+            // What people typed may stand in it.
+            What::Said(lines) => lines.iter().map(|line| clean(line).into_owned()).collect(),
+            What::Drawn(lines) => lines.clone(),
             What::Closed => Vec::new(),
         }
     }

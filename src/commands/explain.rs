@@ -7,7 +7,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::below;
+use super::report::{below, json_head};
 use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
@@ -60,7 +60,7 @@ fn write(
         Format::Markdown => markdown::page(&mut output, page, context.lang)?,
         Format::Html => html::page(&mut output, page, &below(context, stamps), context.lang)?,
         Format::Json => {
-            let mut rows = JsonRows::new(&mut output, "duban/explain/1", context.as_of, stamps)?;
+            let mut rows = JsonRows::with(&mut output, "duban/explain/1", context.as_of, stamps, &json_head(context))?;
             for explanation in explained {
                 rows.row(explanation)?;
             }

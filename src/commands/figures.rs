@@ -13,6 +13,7 @@ use super::{builtin, ledger};
 use crate::domain::admission::Leave;
 use crate::domain::code::{Coded, RegionCode};
 use crate::domain::fault::input::{AdmissionFault, BookFault, LocatedRowFault, RowFault};
+use crate::domain::limits;
 use crate::domain::observation::{Bound, Fit, Release};
 use crate::domain::period::{ParsedPeriod, Period};
 use crate::domain::quantity;
@@ -21,9 +22,6 @@ use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, input, ledger as words};
 use crate::intake::{Column, IntakeFault, Line, Rows, Sheet};
 use crate::store::{Batch, Figure, Recorded, Refusal, Series, Store};
-
-/// Faults beyond so many are counted, not collected: nobody reads a million of them.
-const COLLECTED: usize = 1000;
 
 /// Records the published figures of the built-in catalogue; those of indicators that are not there are left out.
 pub fn published(context: &Context, store: &mut Store) -> Result<u64, Failure> {
@@ -91,7 +89,7 @@ pub fn bring_in(
         });
         match taken {
             Ok(()) => {}
-            Err(Stop::Fault(fault)) if faults.len() < COLLECTED => faults.push(fault),
+            Err(Stop::Fault(fault)) if faults.len() < limits::FAULTS => faults.push(fault),
             Err(Stop::Fault(_)) => more += 1,
             Err(Stop::UnknownName) => {
                 stopped = Some(Ok(Brought::UnknownNames));
@@ -317,13 +315,14 @@ pub fn unusable(context: &Context, name: &str, fault: &BookFault) -> Failure {
 /// Every fault on its line, and that nothing is stored.
 pub fn refused(context: &Context, name: &str, faults: &[LocatedRowFault], more: usize) -> Failure {
     let mut lines = vec![words::refused_file(name, context.lang)];
-    for fault in faults {
+    for fault in faults.iter().take(limits::FAULTS) {
         let place = input::place(fault, context.lang);
         let text = input::row(fault, context.lang).line(context.lang);
         lines.push(format!("  {place}{}{text}", context.lang.pick("：", ": ")));
     }
-    if more > 0 {
-        lines.push(format!("  {}", words::more_faults(more, context.lang)));
+    let untold = more + faults.len().saturating_sub(limits::FAULTS);
+    if untold > 0 {
+        lines.push(format!("  {}", words::more_faults(untold, context.lang)));
     }
     lines.push(
         format!("{}{}", words::faults(faults.len() + more, context.lang), context.lang.pick("；", "; "))

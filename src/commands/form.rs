@@ -49,7 +49,9 @@ pub fn run(context: &Context, args: &FormArgs) -> Result<(), Failure> {
             agency: &agency,
         };
         let paper = asked.paper(&occasion);
-        let mut output = Output::open(context, Some(file))?;
+        let named = file == place;
+        let opened = if named { Output::open(context, Some(file)) } else { Output::named_by_data(context, file) };
+        let mut output = opened?;
         write_form(&paper, lang, &mut output).map_err(|error| Failure::writing(file, error))?;
         output.finish()?;
         context.note(&words::written(&file.display().to_string(), paper.count(), lang));

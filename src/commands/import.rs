@@ -16,6 +16,7 @@ use super::returned::Returned;
 use super::{ledger, open, rows};
 use crate::domain::admission::Leave;
 use crate::domain::code::{Coded, RegionCode, Text};
+use crate::i18n::deeds;
 use crate::i18n::intake::{self, TableRead, TextRead};
 use crate::i18n::ledger as words;
 use crate::intake::{Book, Column, Found, Kind, LeftOut, Nature, Sheet, Tour, nature};
@@ -138,6 +139,9 @@ impl Import<'_> {
                 let mut output = Output::answer(context);
                 let counts = (recorded.new, recorded.revised, recorded.skipped);
                 output.say(&words::imported(counts.0, counts.1, counts.2, self.args.dry_run, lang))?;
+                if recorded.pending > 0 && !self.args.dry_run {
+                    context.note(&deeds::waits(recorded.pending, lang));
+                }
                 if empty > 0 {
                     output.say(&words::not_reported(empty, lang))?;
                 }
@@ -208,6 +212,11 @@ fn book_read(tour: &Tour, is_form: bool, context: &Context) -> Vec<String> {
     lines
 }
 
+/// True for a text that is nothing but text in a file of separated columns.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphanumeric() || "/%‰²³·（）".contains(c))
+}
+
 /// Writes an empty file with this office's indicators.
 fn template(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
@@ -224,7 +233,8 @@ fn template(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         if written.as_ref() != Some(&indicator.code) {
             let cells = Column::of_template().iter().map(|column| match column {
                 Column::Indicator => indicator.code.as_str(),
-                Column::Unit => indicator.unit.as_str(),
+                // Without one the indicator's own goes without saying.
+                Column::Unit if is_plain(indicator.unit.as_str()) => indicator.unit.as_str(),
                 _ => "",
             });
             writeln!(output, "{}", cells.collect::<Vec<_>>().join(","))?;

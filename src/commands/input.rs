@@ -1,17 +1,22 @@
-//! Files that are read for their rows: one that is named, or `-` for standard input.
+//! Files that are read: for their rows, one that is named or `-` for standard input, a second time if need be; or whole.
+//!
+//! What has no end of its own (devices) is not read, and of what has one no more than the limit.
 
-use std::fs::File;
-use std::io::{self, Cursor, Read, Seek};
+use std::fs::{File, FileType};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
+use tempfile::SpooledTempFile;
+
 use super::exit::Failure;
+use crate::domain::limits;
 
 /// A file that can be read a second time.
 pub enum Source {
     /// A file.
     File(File),
-    /// What came by standard input.
-    Memory(Cursor<Vec<u8>>),
+    /// What came by standard input or another pipe; much of it waits on the disk.
+    Piped(SpooledTempFile),
 }
 
 impl Source {
@@ -19,15 +24,24 @@ impl Source {
     pub fn open(path: &Path) -> Result<Self, Failure> {
         let failed = |error| Failure::reading(path, error);
         if path == Path::new("-") {
-            let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map_err(failed)?;
-            return Ok(Self::Memory(Cursor::new(all)));
+            return Self::piped(io::stdin().lock()).map_err(failed);
         }
         let file = File::open(path).map_err(failed)?;
-        if file.metadata().map_err(failed)?.is_dir() {
-            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        let kind = file.metadata().map_err(failed)?.file_type();
+        if is_pipe(kind) {
+            return Self::piped(file).map_err(failed);
         }
+        plain(kind).map_err(failed)?;
         Ok(Self::File(file))
+    }
+
+    fn piped(pipe: impl Read) -> io::Result<Self> {
+        let mut kept = SpooledTempFile::new(limits::PIPED_IN_MEMORY);
+        if io::copy(&mut pipe.take(limits::TEXT + 1), &mut kept)? > limits::TEXT {
+            return Err(too_large());
+        }
+        kept.rewind()?;
+        Ok(Self::Piped(kept))
     }
 
     /// The same from its beginning.
@@ -41,7 +55,7 @@ impl Read for Source {
     fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::File(file) => file.read(to),
-            Self::Memory(memory) => memory.read(to),
+            Self::Piped(kept) => kept.read(to),
         }
     }
 }
@@ -50,7 +64,44 @@ impl Seek for Source {
     fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
         match self {
             Self::File(file) => file.seek(to),
-            Self::Memory(memory) => memory.seek(to),
+            Self::Piped(kept) => kept.seek(to),
         }
     }
+}
+
+/// Reads a small file whole.
+pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let kind = file.metadata()?.file_type();
+    if !is_pipe(kind) {
+        plain(kind)?;
+    }
+    let mut bytes = Vec::new();
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// What is not read for being too large.
+fn too_large() -> io::Error {
+    io::ErrorKind::FileTooLarge.into()
+}
+
+/// Fails for what is neither file nor pipe.
+fn plain(kind: FileType) -> io::Result<()> {
+    match kind {
+        kind if kind.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        kind if !kind.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn is_pipe(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    kind.is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: FileType) -> bool {
+    false
 }

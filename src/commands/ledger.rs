@@ -1,10 +1,19 @@
 //! What every command that touches the database says of it: its faults in words, and who does what.
 
+use std::ops::ControlFlow;
+
 use super::context::Context;
 use super::exit::Failure;
+use crate::domain::code::IndicatorCode;
 use crate::domain::deed::Deed;
+use crate::domain::dossier::Scope;
 use crate::domain::fault::store::StoreFault;
-use crate::i18n::store as faults;
+use crate::domain::history::Entry;
+use crate::domain::unit::Unit;
+use crate::i18n::unit::Quantity;
+use crate::i18n::words::bound_sign;
+use crate::i18n::{deeds, store as faults};
+use crate::store::Store;
 
 /// A fault of the database in words.
 pub fn failure(context: &Context, fault: &StoreFault) -> Failure {
@@ -20,4 +29,35 @@ pub fn deed(context: &Context, command: &str) -> Deed {
         command: command.into(),
         reason: None,
     }
+}
+
+/// Who does what and why, as it goes on record.
+pub fn deed_because(context: &Context, command: &str, reason: Option<String>) -> Deed {
+    Deed { reason: reason.map(Into::into), ..deed(context, command) }
+}
+
+/// A text that must say something.
+pub fn filled(context: &Context, option: &str, typed: &str) -> Result<String, Failure> {
+    match typed.trim() {
+        "" => Err(Failure::said([deeds::blank(option, context.lang)])),
+        said => Ok(said.to_owned()),
+    }
+}
+
+/// The unit of an indicator's figures.
+pub fn unit_of(context: &Context, store: &Store, code: &IndicatorCode) -> Result<Unit, Failure> {
+    let mut unit = None;
+    store
+        .dossiers_without_figures(&Scope::of_indicator(code.clone()), &mut |dossier| {
+            unit = Some(dossier.indicator.unit.clone());
+            ControlFlow::Break(())
+        })
+        .map_err(|fault| failure(context, &fault))?;
+    Ok(unit.unwrap_or_else(|| Unit("".into())))
+}
+
+/// A recorded value in words.
+pub fn value(context: &Context, entry: &Entry, unit: &Unit) -> String {
+    let said = entry.value.map(|value| Quantity::of(value, unit).say(context.lang)).unwrap_or_default();
+    format!("{}{said}", bound_sign(entry.bound))
 }

@@ -5,20 +5,20 @@ mod rank;
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 use super::arguments::{Format, Listing};
 use super::context::Context;
 use super::exit::Failure;
 use super::output::Output;
+use super::report::{json_head, seals};
 use super::workbook::{Spot, Workbook};
 use crate::domain::catalogue::Stamp;
-use crate::i18n::board::digests;
+use crate::i18n::chain;
 use crate::i18n::usage::UsageFault;
 use crate::render::columns::NARROW;
 use crate::render::csv::CsvSheet;
 use crate::render::html::HtmlSheet;
-use crate::render::json::JsonRows;
+use crate::render::json::{self, JsonRows};
 use crate::render::look::Look;
 use crate::render::markdown::MarkdownSheet;
 use crate::render::table::TableSheet;
@@ -80,7 +80,7 @@ enum Sink<'o> {
 /// A row that waits for its place.
 enum Kept {
     Cells(Vec<Cell<'static>>),
-    Json(Box<RawValue>),
+    Json(Vec<u8>),
     Waiting(Spot),
 }
 
@@ -137,24 +137,31 @@ impl<'o, C: Column> List<'o, C> {
         };
         let heads: Vec<_> = columns.iter().map(|column| column.head(context.lang)).collect();
         let bom = output.is_file();
+        let mut surround = plan.surround;
+        if matches!(format, Format::Table | Format::Markdown) && surround.title.is_some() {
+            // A document is kept, and so is what it can be held against: the whole head.
+            let head = if format == Format::Markdown { chain::whole_head } else { chain::head };
+            surround.preface.extend(context.head.iter().map(|known| head(known, context.lang)));
+        }
+        let shown = !bom && context.terminal.is_some();
         let sink = match format {
-            Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?)),
+            Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?.shown(shown))),
             Format::Markdown => {
-                let sheet = MarkdownSheet::new(output, heads, &plan.surround, context.lang)?;
+                let sheet = MarkdownSheet::new(output, heads, &surround, context.lang)?;
                 Sink::Sheet(Box::new(sheet.in_ascii(look.ascii)))
             }
             Format::Html => {
-                let below = digests(plan.stamps, context.lang);
-                Sink::Sheet(Box::new(HtmlSheet::new(output, heads, &plan.surround, below, context.lang)?))
+                let below = seals(context, plan.stamps);
+                Sink::Sheet(Box::new(HtmlSheet::new(output, heads, &surround, below, context.lang)?))
             }
-            Format::Table => Sink::Sheet(Box::new(TableSheet::new(output, heads, plan.surround, look).or_fewer(fewer))),
+            Format::Table => Sink::Sheet(Box::new(TableSheet::new(output, heads, surround, look).or_fewer(fewer))),
             Format::Json => {
                 let schema = format!("duban/{}/1", plan.name);
-                Sink::Json(JsonRows::new(output, &schema, plan.as_of, plan.stamps)?)
+                Sink::Json(JsonRows::with(output, &schema, plan.as_of, plan.stamps, &json_head(context))?)
             }
             Format::Xlsx => {
                 let specs = columns.iter().map(|&column| spec(column, context.lang)).collect();
-                Sink::Book(Box::new(Workbook::begin(context, plan.surround, plan.stamps, specs, output)?))
+                Sink::Book(Box::new(Workbook::begin(context, surround, plan.stamps, specs, output)?))
             }
         };
         Ok(Self {
@@ -176,8 +183,8 @@ impl<'o, C: Column> List<'o, C> {
         }
         let Self { columns, sink, .. } = self;
         Ok(Ok(match sink {
-            Sink::Csv(csv) => (Encoding { columns, json: false }, Whole::Csv(csv.into_inner()?)),
-            Sink::Json(json) => (Encoding { columns, json: true }, Whole::Json(json)),
+            Sink::Csv(csv) => (Encoding { columns, json: false, shown: csv.is_shown() }, Whole::Csv(csv.into_inner()?)),
+            Sink::Json(json) => (Encoding { columns, json: true, shown: false }, Whole::Json(json)),
             Sink::Sheet(_) | Sink::Book(_) => return Ok(Err(Self { columns, sink, ..self })),
         }))
     }
@@ -253,7 +260,7 @@ impl<'o, C: Column> List<'o, C> {
             match (kept, &mut self.sink) {
                 (Kept::Cells(cells), Sink::Sheet(sheet)) => sheet.row(&cells)?,
                 (Kept::Cells(cells), Sink::Csv(sheet)) => sheet.row(&cells)?,
-                (Kept::Json(json), Sink::Json(rows)) => rows.row(&json)?,
+                (Kept::Json(json), Sink::Json(rows)) => rows.rows(&json)?,
                 (Kept::Waiting(row), Sink::Book(book)) => book.kept(row)?,
                 _ => {}
             }
@@ -304,6 +311,8 @@ impl<'o, C: Column> List<'o, C> {
     }
 }
 
-fn raw(row: &impl Serialize) -> Result<Box<RawValue>, Failure> {
-    serde_json::value::to_raw_value(row).map_err(|error| Failure::from(std::io::Error::from(error)))
+fn raw(row: &impl Serialize) -> Result<Vec<u8>, Failure> {
+    let mut raw = Vec::new();
+    json::write(&mut raw, row)?;
+    Ok(raw)
 }

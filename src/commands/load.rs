@@ -59,7 +59,7 @@ fn check_base(context: &Context, store: &Store, reading: &Reading) -> Result<(),
         return Err(Failure::said(words::base_first(base.as_str(), context.lang)));
     };
     let faults = reading.check_against(&stored);
-    if faults.is_empty() { Ok(()) } else { Err(files::refused(context, &faults, &reading.texts)) }
+    if faults.is_empty() { Ok(()) } else { Err(files::refused(context, (&faults, 0), &reading.texts)) }
 }
 
 fn say(context: &Context, plan: &Plan<'_>, dry_run: bool) -> Result<(), Failure> {

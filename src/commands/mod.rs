@@ -4,7 +4,9 @@
 
 mod agencies;
 mod agency;
+mod backup;
 mod bulletin;
+mod changes;
 mod check;
 mod compare;
 mod completions;
@@ -13,9 +15,11 @@ mod conflicts;
 pub mod context;
 mod doctor;
 mod documents;
+mod effect;
 mod environment;
 pub mod exit;
 mod explain;
+mod extend;
 mod form;
 mod help;
 mod history;
@@ -23,7 +27,9 @@ mod import;
 mod init;
 mod load;
 mod localize;
+mod log;
 mod man;
+mod named;
 mod new;
 mod notice;
 mod open;
@@ -32,14 +38,18 @@ pub mod output;
 mod overdue;
 mod page;
 mod pager;
+mod pending;
 mod progress;
 mod record;
 mod report;
+mod restore;
+mod retract;
 mod schema;
 mod settings;
 mod show;
 mod summary;
 mod targets;
+mod undo;
 mod usage;
 mod verify;
 
@@ -51,6 +61,7 @@ mod directory;
 mod figures;
 mod files;
 mod input;
+mod known;
 mod ledger;
 mod list;
 mod naming;
@@ -76,6 +87,7 @@ use settings::Settings;
 use crate::i18n::Lang;
 use crate::i18n::shell::{ShellFault, Trouble, error_prefix, panicked};
 use crate::i18n::usage::UsageFault;
+use crate::intake::is_shielded;
 
 /// Runs the program: `typed` is the command line, the program's name first.
 #[must_use]
@@ -113,7 +125,7 @@ fn run(
     }
     let config = config?;
     let settings = Settings::settle(&line.global, line.command.by(), environment, &config)?;
-    let context = Context::new(&line.global, settings, environment);
+    let context = Context::new(&line.global, line.command.known_at(), settings, environment);
     command(&context, &config, *line)
 }
 
@@ -124,11 +136,18 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::Load(args) => load::run(context, &args),
         Command::Record(args) => record::run(context, &args),
         Command::Import(args) => import::run(context, &args),
+        Command::Retract(args) => retract::run(context, &args),
+        Command::Undo(args) => undo::run(context, &args),
+        Command::Extend(args) => extend::run(context, &args),
+        Command::Pending(args) => pending::run(context, &args),
+        Command::Approve(args) => retract::approve(context, &args),
+        Command::Reject(args) => retract::reject(context, &args),
         Command::Targets(args) => targets::run(context, &args),
         Command::Agencies(args) => agencies::run(context, &args),
         Command::Show(args) => show::run(context, &args),
         Command::Explain(args) => explain::run(context, &args),
         Command::History(args) => history::run(context, &args),
+        Command::Changes(args) => changes::run(context, &args),
         Command::Report(args) => report::run(context, &args),
         Command::Overdue(args) => overdue::run(context, &args),
         Command::Conflicts(args) => conflicts::run(context, &args),
@@ -138,8 +157,11 @@ fn command(context: &Context, config: &Config, line: Typed) -> Result<(), Failur
         Command::Form(args) => form::run(context, &args),
         Command::New(args) => new::run(context, &args),
         Command::Schema(args) => schema::run(context, &args),
-        Command::Doctor(args) => doctor::run(context, &args),
+        Command::Log(args) => log::run(context, &args),
         Command::Verify(args) => verify::run(context, &args),
+        Command::Doctor(args) => doctor::run(context, &args),
+        Command::Backup(args) => backup::run(context, &args),
+        Command::Restore(args) => restore::run(context, &args),
         Command::Config => origins::run(context, config),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
@@ -168,13 +190,14 @@ fn write_plainly(text: &[u8]) -> Result<(), Failure> {
 
 /// Says why a run ended early, and gives its exit code.
 fn report_failure(failure: &Failure, typed: &[OsString], lang: Lang, width: Option<usize>) -> ExitCode {
+    let said = if failure.is_drawn() { output::drawn } else { message };
     let mut lines = failure.lines(lang, usage::command_typed(typed).as_deref()).into_iter();
     if !(failure.is_quiet() && is_typed(typed, "-q", "--quiet")) {
         if let Some(first) = lines.next() {
             let prefix = if failure.is_answer() { "" } else { error_prefix(lang) };
-            message(&format!("{prefix}{first}"), width);
+            said(&format!("{prefix}{first}"), width);
         }
-        lines.for_each(|line| message(&line, width));
+        lines.for_each(|line| said(&line, width));
         if is_typed(typed, "-v", "--verbose") {
             failure.causes().iter().for_each(|cause| message(&format!("  {cause}"), width));
         }
@@ -191,6 +214,9 @@ fn is_typed(typed: &[OsString], short: &str, long: &str) -> bool {
 fn say_panics_plainly(lang: Lang, verbose: bool, width: Option<usize>) {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
+        if is_shielded() {
+            return;
+        }
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
         // The writer of workbooks panics where its passing file cannot be written.
         let full = info.payload().downcast_ref::<String>().is_some_and(|why| why.contains("StorageFull"));

@@ -7,7 +7,7 @@ use super::choose::Choice;
 use super::context::Context;
 use super::exit::Failure;
 use super::naming::file_names;
-use super::papers::{self, Form, Place};
+use super::papers::{self, Place};
 use super::{open, rows};
 use crate::i18n::paper::notice as words;
 use crate::i18n::usage::UsageFault;
@@ -47,7 +47,7 @@ pub fn run(context: &Context, args: &NoticeArgs) -> Result<(), Failure> {
         Place::Folder(folder) if count > 0 => {
             papers::make_folder(folder)?;
             for (path, notice) in files(folder, &outcome.notices) {
-                papers::to_file(context, &notice.paper(&occasion), &path, Form::Docx)?;
+                papers::into_folder(context, &notice.paper(&occasion), &path)?;
             }
             context.note(&words::written(count, &folder.display().to_string(), context.lang));
         }

@@ -2,23 +2,29 @@
 
 use super::context::Context;
 use super::exit::Failure;
-use super::{builtin, figures, ledger};
+use super::{builtin, figures, known, ledger};
 use crate::catalogue::plan;
 use crate::domain::dossier::Scope;
-use crate::domain::fault::store::StoreFaultKind;
-use crate::i18n::ledger as words;
+use crate::domain::fault::store::{StoreFault, StoreFaultKind};
+use crate::i18n::{known as known_words, ledger as words};
 use crate::store::{Access, Store};
 
 /// The database to read from. Where nobody named one and none is there: the built-in catalogue and figures.
 ///
 /// The context comes back in the civil time that the office's rules state.
 pub fn to_read(context: &Context) -> Result<(Store, Context), Failure> {
-    match Store::open(&context.db.value, Access::Read) {
+    match opened(context, Access::Read) {
         Ok(store) => {
+            if let Some(when) = context.known_at {
+                return known::at(context, store, when);
+            }
             announce_newer(context, &store);
             in_civil_time(context, store)
         }
         Err(fault) if fault.kind == StoreFaultKind::Missing && context.db_is_default() => {
+            if context.known_at.is_some() {
+                return Err(Failure::said(known_words::nothing_recorded(context.lang)));
+            }
             context.note(words::on_builtin(context.lang));
             in_civil_time(context, in_memory(context)?)
         }
@@ -28,7 +34,7 @@ pub fn to_read(context: &Context) -> Result<(Store, Context), Failure> {
 
 /// The database to write to, and the context in the office's civil time.
 pub fn to_write(context: &Context) -> Result<(Store, Context), Failure> {
-    match Store::open(&context.db.value, Access::Write) {
+    match opened(context, Access::Write) {
         Ok(store) => {
             announce_newer(context, &store);
             in_civil_time(context, store)
@@ -40,14 +46,26 @@ pub fn to_write(context: &Context) -> Result<(Store, Context), Failure> {
     }
 }
 
-/// The first catalogue's rules say what day it is; overlays and further catalogues belong to the same office.
-fn in_civil_time(context: &Context, store: Store) -> Result<(Store, Context), Failure> {
+/// Opens the database; where it is of an older version, the upgrade goes on record under the name of who opened it.
+fn opened(context: &Context, access: Access) -> Result<Store, StoreFault> {
+    Store::open_by(&context.db.value, access, Some(&ledger::deed(context, "upgrade")))
+}
+
+/// The context in the civil time that the rules on record state.
+pub fn in_civil_time(context: &Context, store: Store) -> Result<(Store, Context), Failure> {
+    let here = utc_offset_minutes(context, &store)?.map_or_else(|| context.clone(), |offset| context.at(offset));
+    let head = store.head().map_err(|fault| ledger::failure(context, &fault))?;
+    Ok((store, Context { head, ..here }))
+}
+
+/// How many minutes the office's clock stands before UTC: the first catalogue's rules say so; overlays and further
+/// catalogues belong to the same office.
+pub fn utc_offset_minutes(context: &Context, store: &Store) -> Result<Option<i32>, Failure> {
     let nowhere = Scope { regions: Some(Vec::new()), ..Scope::default() };
     let office = store.office(&nowhere).map_err(|fault| ledger::failure(context, &fault))?;
     let stamps = store.stamps().map_err(|fault| ledger::failure(context, &fault))?;
     let rules = stamps.first().and_then(|stamp| office.rules.get(&stamp.code));
-    let here = rules.map_or_else(|| context.clone(), |rules| context.at(rules.utc_offset_minutes));
-    Ok((store, here))
+    Ok(rules.map(|rules| rules.utc_offset_minutes))
 }
 
 fn in_memory(context: &Context) -> Result<Store, Failure> {

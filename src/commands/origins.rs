@@ -11,12 +11,13 @@ use super::output::Output;
 use super::settings::Setting;
 use crate::i18n::Lang;
 use crate::i18n::shell::{Origin, config_head, unset};
+use crate::render::clean::clean;
 use crate::render::wrap::{pad, width};
 
 /// Runs `config`.
 pub fn run(context: &Context, config: &Config) -> Result<(), Failure> {
     let mut output = Output::open(context, None)?;
-    output.write_all(listing(context, config).as_bytes())?;
+    output.write_all(clean(&listing(context, config)).as_bytes())?;
     output.finish()
 }
 

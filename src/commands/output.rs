@@ -17,10 +17,16 @@ use super::exit::{Failure, Unwritten};
 use super::pager::Pager;
 use super::progress::{Busy, busy};
 use crate::i18n::progress::Doing;
+use crate::render::clean::clean_message;
 use crate::render::wrap::hang;
 
-/// Says something on standard error, wrapped where a width is given; a closed standard error is nobody's fault.
+/// Says one line on standard error, wrapped where a width is given; what it quotes can do no harm there.
 pub fn message(text: &str, width: Option<usize>) {
+    drawn(&clean_message(text), width);
+}
+
+/// Writes on standard error what was drawn for it; a closed standard error is nobody's fault.
+pub fn drawn(text: &str, width: Option<usize>) {
     let mut error = io::stderr().lock();
     for line in text.split('\n') {
         let Some(width) = width else {
@@ -89,6 +95,12 @@ impl Output {
         Ok(Self { sink, width, color, ascii, pictures: true, busy: None })
     }
 
+    /// Opens a file whose name comes from data: where a link stands in its place the link is replaced and not followed.
+    pub fn named_by_data(context: &Context, place: &Path) -> Result<Self, Failure> {
+        let busy = Some(busy(context, Doing::Writing));
+        Ok(Self { sink: passing(place.to_owned())?, busy, ..Self::standard() })
+    }
+
     /// Standard output as it is, for texts that need no context.
     #[must_use]
     pub fn standard() -> Self {
@@ -116,7 +128,7 @@ impl Output {
 
     /// Writes a line of words, wrapped.
     pub fn say(&mut self, line: &str) -> Result<(), Failure> {
-        for line in wrapped(line, self.width) {
+        for line in wrapped(&clean_message(line), self.width) {
             writeln!(self, "{line}")?;
         }
         Ok(())
@@ -227,6 +239,12 @@ fn file_sink(place: &Path) -> Result<Sink, Failure> {
         Ok(old) if old.permissions().readonly() => return Err(failed(io::ErrorKind::PermissionDenied.into())),
         _ => {}
     }
+    passing(real)
+}
+
+/// A passing file beside the place it will be moved to.
+fn passing(real: PathBuf) -> Result<Sink, Failure> {
+    let failed = |error| Failure::writing(&real, error);
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     sweep(folder);
     let mut builder = tempfile::Builder::new();

@@ -73,14 +73,23 @@ pub fn occasion<'p>(context: &Context, args: &PaperArgs, stamps: &'p [Stamp], ru
         lang: context.lang,
         as_of: context.as_of,
         stamps,
+        head: context.head,
         rules: rules.unwrap_or_default(),
         details: Details { number: args.number.clone(), reply_by: args.reply_by, office: args.office.clone() },
     }
 }
 
-/// Writes a paper to a file.
+/// Writes a paper to a file that was named.
 pub fn to_file(context: &Context, paper: &Paper, path: &Path, form: Form) -> Result<(), Failure> {
-    let mut output = Output::open(context, Some(path))?;
+    write(context, paper, form, Output::open(context, Some(path))?)
+}
+
+/// Writes a paper as a Word document to a file whose name comes from data.
+pub fn into_folder(context: &Context, paper: &Paper, path: &Path) -> Result<(), Failure> {
+    write(context, paper, Form::Docx, Output::named_by_data(context, path)?)
+}
+
+fn write(context: &Context, paper: &Paper, form: Form, mut output: Output) -> Result<(), Failure> {
     match form {
         Form::Docx => output.write_all(&docx(paper)?)?,
         Form::Markdown => markdown::page(&mut output, &paper.page(), context.lang)?,

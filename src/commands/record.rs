@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::arguments::RecordArgs;
 use super::context::Context;
+use super::effect::{Standing, standings, tell};
 use super::exit::Failure;
 use super::output::Output;
 use super::{choose, ledger, open};
@@ -16,15 +17,10 @@ use crate::domain::observation::Bound;
 use crate::domain::period::{ParsedPeriod, Period};
 use crate::domain::quantity::{self, Typed};
 use crate::domain::unit::UnitSpec;
-use crate::i18n::columns::TargetColumn;
 use crate::i18n::unit::Quantity;
 use crate::i18n::usage::UsageFault;
 use crate::i18n::words::bound_sign;
-use crate::i18n::{input, ledger as words};
-use crate::render::cell;
-use crate::report::around::Around;
-use crate::report::row::{Reader, Row};
-use crate::report::target::TargetRow;
+use crate::i18n::{deeds, input, ledger as words};
 use crate::store::{Figure, Recorded, Refusal, Store};
 
 /// One measurement as it was understood.
@@ -32,13 +28,6 @@ struct Measurement {
     indicator: Indicator,
     typed: String,
     value: Typed,
-}
-
-/// Where a target stands, in words.
-struct Standing {
-    target: String,
-    gap: String,
-    status: String,
 }
 
 /// Runs `record`.
@@ -146,33 +135,6 @@ fn refused(context: &Context, measurements: &[Measurement], faults: &[LocatedRow
     Failure::said(lines)
 }
 
-/// Where the targets of some indicators stand.
-fn standings(context: &Context, store: &Store, codes: &[IndicatorCode]) -> Result<Vec<Standing>, Failure> {
-    let failed = |fault| ledger::failure(context, &fault);
-    let scope = Scope { indicators: Some(codes.to_vec()), ..Scope::default() };
-    let office = store.office(&scope).map_err(failed)?;
-    let around = Around::new(&office);
-    let mut standings = Vec::new();
-    store
-        .dossiers(&scope, &mut |dossier| {
-            for target in dossier.targets {
-                let row = TargetRow::new(dossier, target, &around, context.as_of);
-                let shown = |column| {
-                    let shown = row.cell(column, Reader::Person(context.lang));
-                    cell::words(&shown, context.lang).map(std::borrow::Cow::into_owned)
-                };
-                standings.push(Standing {
-                    target: target.code.to_string(),
-                    gap: shown(TargetColumn::Gap).unwrap_or_else(|| words::no_gap(context.lang).to_owned()),
-                    status: shown(TargetColumn::Status).unwrap_or_default(),
-                });
-            }
-            ControlFlow::Continue(())
-        })
-        .map_err(failed)?;
-    Ok(standings)
-}
-
 fn answer(
     context: &Context,
     args: &RecordArgs,
@@ -196,9 +158,11 @@ fn answer(
             output.say(&words::already_recorded(code, &period.period.to_string(), context.lang))?;
         }
         let of_it = |standing: &&Standing| standing.target.starts_with(&format!("{}.", measurement.indicator.code));
-        for (old, new) in before.iter().filter(of_it).zip(after.iter().filter(of_it)) {
-            output.say(&words::effect(&new.target, (&old.gap, &new.gap), (&old.status, &new.status), context.lang))?;
-        }
+        let of_it = |all: &[Standing]| all.iter().filter(of_it).cloned().collect::<Vec<_>>();
+        tell(context, &mut output, &of_it(before), &of_it(after))?;
+    }
+    if recorded.pending > 0 && !args.dry_run {
+        context.note(&deeds::waits(recorded.pending, context.lang));
     }
     output.finish()
 }

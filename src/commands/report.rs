@@ -1,5 +1,7 @@
 //! `report`: gap to target, target by target or counted by agency, region or document.
 
+use serde_json::{Value, json};
+
 use super::arguments::{Format, Grouping, ReportArgs};
 use super::choose::{Choice, names_one};
 use super::context::Context;
@@ -15,7 +17,7 @@ use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::i18n::columns::{TallyColumn, TargetColumn};
 use crate::i18n::usage::UsageFault;
-use crate::i18n::{Lang, board, ledger as words, phrases};
+use crate::i18n::{Lang, board, chain, ledger as words, phrases};
 use crate::report::document::{Closing, Surround};
 use crate::report::method::MethodRow;
 use crate::report::summary::Summary;
@@ -254,7 +256,20 @@ pub fn surround(context: &Context, stamps: &[Stamp], title: &str) -> Surround {
 #[must_use]
 pub fn below(context: &Context, stamps: &[Stamp]) -> Vec<String> {
     let as_of = words::as_of(&context.as_of.to_string(), stamps, context.lang);
-    std::iter::once(as_of).chain(board::digests(stamps, context.lang)).collect()
+    std::iter::once(as_of).chain(seals(context, stamps)).collect()
+}
+
+/// By which texts was judged and up to which action is told: the digests of the catalogues and the head of the chain.
+#[must_use]
+pub fn seals(context: &Context, stamps: &[Stamp]) -> Vec<String> {
+    let head = context.head.iter().map(|head| chain::whole_head(head, context.lang));
+    board::digests(stamps, context.lang).into_iter().chain(head).collect()
+}
+
+/// The head of the chain as it stands in JSON.
+#[must_use]
+pub fn json_head(context: &Context) -> Vec<(&'static str, Value)> {
+    context.head.iter().map(|head| ("head", json!(head))).collect()
 }
 
 /// What stands below a report: the totals, what the lights mean, and remarks.

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::exit::{Failure, gate};
 use super::list::{List, Plan};
 use super::output::Output;
-use super::report::{below, surround};
+use super::report::{below, json_head, surround};
 use super::rows::OfOne;
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
@@ -43,7 +43,7 @@ fn tell(context: &Context, args: &ShowArgs, one: &OfOne<'_, '_>, stamps: &[Stamp
         Format::Markdown => markdown::page_in(&mut output, &page(), context.lang, look.ascii)?,
         Format::Html => html::page(&mut output, &page(), &below(context, stamps), context.lang)?,
         Format::Json => {
-            let mut rows = JsonRows::new(&mut output, "duban/show/1", context.as_of, stamps)?;
+            let mut rows = JsonRows::with(&mut output, "duban/show/1", context.as_of, stamps, &json_head(context))?;
             match one {
                 OfOne::Targets(judged) => {
                     judged.iter().try_for_each(|row| rows.row(&ShowRow::new(row, context.lang)))?;

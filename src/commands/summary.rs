@@ -11,11 +11,12 @@ use super::output::Output;
 use super::report::{below, surround, wanted};
 use super::{open, rows};
 use crate::domain::catalogue::Stamp;
-use crate::i18n::review as words;
+use crate::domain::chain::Head;
 use crate::i18n::usage::UsageFault;
+use crate::i18n::{Lang, chain, review as words};
 use crate::render::look::Look;
 use crate::render::{html, markdown, page};
-use crate::report::document::Closing;
+use crate::report::document::{Block, Closing, Page};
 use crate::report::review::{Asked, ReviewReport, columns, prose, tables};
 use crate::report::tally::GroupBy;
 
@@ -52,6 +53,12 @@ pub fn run(context: &Context, args: &ReportArgs) -> Result<(), Failure> {
     gate(&args.gate.fail_on, came_up)
 }
 
+/// A page with the head of the chain at its foot.
+fn sealed(context: &Context, mut page: Page, words: fn(&Head, Lang) -> String) -> Page {
+    page.blocks.extend(context.head.iter().map(|head| Block::Paragraph(words(head, context.lang))));
+    page
+}
+
 fn tell(
     context: &Context,
     args: &ReportArgs,
@@ -69,12 +76,12 @@ fn tell(
             let open = Look { width: context.prose_width.filter(|_| !output.is_file()).unwrap_or(usize::MAX), ..look };
             page::page(output, &prose(report, &rows, lang), open)?;
             writeln!(output)?;
-            page::page(output, &tables(report, &rows, stamps, look.width, lang), look)?;
+            page::page(output, &sealed(context, tables(report, &rows, stamps, look.width, lang), chain::head), look)?;
         }
         Format::Markdown => {
             let mut whole = prose(report, &rows, lang);
             whole.blocks.extend(tables(report, &rows, stamps, usize::MAX, lang).blocks);
-            markdown::page(output, &whole, lang)?;
+            markdown::page(output, &sealed(context, whole, chain::whole_head), lang)?;
         }
         Format::Html => {
             let mut whole = prose(report, &rows, lang);

@@ -104,6 +104,15 @@ fn long_of(argument: &clap::Arg) -> String {
     argument.get_long().map(|long| format!("--{long}")).unwrap_or_default()
 }
 
+/// Of several candidates those that come about as near as the nearest, that one first.
+fn nearest(typed: &str, candidates: Vec<String>) -> Vec<String> {
+    let mut rated: Vec<(f64, String)> =
+        candidates.into_iter().map(|name| (strsim::jaro_winkler(typed, &name), name)).collect();
+    rated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let best = rated.first().map_or(0.0, |(rating, _)| *rating);
+    rated.into_iter().take_while(|(rating, _)| best - rating < 0.05).map(|(_, name)| name).collect()
+}
+
 /// What the parser found wrong.
 fn fault(error: &Error) -> UsageFault {
     let one = |kind| match error.get(kind) {
@@ -120,10 +129,11 @@ fn fault(error: &Error) -> UsageFault {
     let typed = one(ContextKind::InvalidValue).unwrap_or_default();
     let allowed: Vec<String> = many(ContextKind::ValidValue);
     match error.kind() {
-        ErrorKind::InvalidSubcommand => UsageFault::UnknownCommand {
-            typed: one(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            near: many(ContextKind::SuggestedSubcommand),
-        },
+        ErrorKind::InvalidSubcommand => {
+            let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let near = nearest(&typed, many(ContextKind::SuggestedSubcommand));
+            UsageFault::UnknownCommand { typed, near }
+        }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             UsageFault::UnknownOption { typed: argument, near: one(ContextKind::SuggestedArg) }
         }

@@ -110,11 +110,11 @@ impl Way {
             return Err(Reason::BaselineMeetsTarget);
         }
         let start = baseline.period.last();
-        let days = (target.deadline - start).num_days();
+        let days = (target.document_deadline() - start).num_days();
         if days <= 0 {
             return Err(Reason::NoTime);
         }
-        Ok(Self { kind: indicator.kind, from, to, days, years: years_between(start, target.deadline) })
+        Ok(Self { kind: indicator.kind, from, to, days, years: years_between(start, target.document_deadline()) })
     }
 }
 

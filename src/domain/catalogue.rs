@@ -153,6 +153,18 @@ pub enum Item<'a> {
     Assignment(&'a Assignment),
 }
 
+macro_rules! items {
+    ($($kind:ident),+) => {
+        $(impl<'a> From<&'a $kind> for Item<'a> {
+            fn from(item: &'a $kind) -> Self {
+                Self::$kind(item)
+            }
+        })+
+    };
+}
+
+items!(Head, Rules, Region, Source, Clause, Agency, Indicator, Target, Assignment);
+
 coded! {
     /// What kind of thing an item is, in the order in which kinds are stored.
     ItemKind {

@@ -103,7 +103,7 @@ impl<'a> Compared<'a> {
             Aspect::Judge => Meaning::Judge(target.judge),
             Aspect::Window => Meaning::Window(target.window.map(|window| window.years)),
             Aspect::Comparator => Meaning::Comparator(target.comparator),
-            Aspect::Deadline => Meaning::Deadline(target.deadline),
+            Aspect::Deadline => Meaning::Deadline(target.document_deadline()),
         }
     }
 

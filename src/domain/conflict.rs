@@ -100,7 +100,7 @@ pub fn disagreement(one: &Target, other: &Target, direction: Direction, same_ser
     if !judged_alike(one, other) {
         return None;
     }
-    if one.deadline == other.deadline {
+    if one.document_deadline() == other.document_deadline() {
         let kind = if one.value != other.value {
             Some(ConflictKind::Value)
         } else if (one.comparator, one.tolerance) != (other.comparator, other.tolerance) {
@@ -128,7 +128,7 @@ fn judged_alike(one: &Target, other: &Target) -> bool {
 }
 
 fn asked(target: &Target) -> Statement {
-    Statement { value: target.value, day: target.deadline, comparator: Some(target.comparator) }
+    Statement { value: target.value, day: target.document_deadline(), comparator: Some(target.comparator) }
 }
 
 /// The first year for which a value on the way contradicts the other target, or a value on its way.
@@ -139,7 +139,7 @@ fn on_the_way(one: &Target, other: &Target, direction: Direction) -> Option<Disa
     };
     let stated = |target: &Target, year: i32| {
         let on_the_way = target.milestones.get(&year).and_then(|value| milestone(year, *value));
-        on_the_way.or_else(|| (target.deadline.year() == year).then(|| asked(target)))
+        on_the_way.or_else(|| (target.document_deadline().year() == year).then(|| asked(target)))
     };
     let mut years: Vec<i32> = one.milestones.keys().chain(other.milestones.keys()).copied().collect();
     years.sort_unstable();
@@ -248,14 +248,15 @@ pub fn find(parties: &[Party<'_>]) -> Vec<(usize, usize, Conflict)> {
     let mut grounds: HashMap<(Ground<'_>, i32), Vec<usize>> = HashMap::new();
     for (at, party) in parties.iter().enumerate() {
         let Party { indicator, target, .. } = party;
-        let mut years: Vec<i32> = target.milestones.keys().copied().chain([target.deadline.year()]).collect();
+        let mut years: Vec<i32> =
+            target.milestones.keys().copied().chain([target.document_deadline().year()]).collect();
         years.dedup();
         for year in years {
             grounds.entry((Ground::Series(&indicator.code), year)).or_default().push(at);
         }
         if let Some(concept) = &indicator.concept {
             let ground = Ground::Concept(concept, indicator.scope.as_ref());
-            grounds.entry((ground, target.deadline.year())).or_default().push(at);
+            grounds.entry((ground, target.document_deadline().year())).or_default().push(at);
         }
     }
     let mut pairs: HashSet<(usize, usize)> = HashSet::new();

@@ -57,6 +57,8 @@ pub struct Dossier<'a> {
     /// For each period, and for exact and close figures apart, the figure that counts; in order of the last day,
     /// then the first.
     pub observations: &'a [Observation],
+    /// Figures that wait for approval and do not count; those not asked for are not counted either.
+    pub pending: u32,
 }
 
 /// What surrounds the dossiers of a scope.

@@ -57,13 +57,27 @@ pub fn from_double(value: f64) -> Option<Decimal> {
             return Some(Decimal::new(mantissa, u32::try_from(scale).expect("seven scales")));
         }
     }
-    Decimal::try_from(value).ok().map(|d| d.normalize())
+    // Rust writes the shortest digits that are read back as the same double.
+    value.is_finite().then(|| value.to_string().parse().ok()).flatten().map(|d: Decimal| d.normalize())
 }
 
 /// The double nearest to a decimal.
 #[must_use]
 pub fn to_double(value: Decimal) -> f64 {
-    value.to_f64().unwrap_or(f64::NAN)
+    /// Whole numbers up to here are doubles.
+    const WHOLE: i128 = 1 << f64::MANTISSA_DIGITS;
+    /// Powers of ten that are doubles.
+    const POWERS: [f64; 23] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22,
+    ];
+    let power = usize::try_from(value.scale()).ok().and_then(|scale| POWERS.get(scale));
+    match power {
+        // The quotient of two exact doubles is rounded once, to the nearest.
+        #[expect(clippy::cast_precision_loss, reason = "up to 2^53")]
+        Some(power) if value.mantissa().abs() <= WHOLE => value.mantissa() as f64 / power,
+        _ => value.to_string().parse().unwrap_or(f64::NAN),
+    }
 }
 
 /// A double rounded to twelve significant digits, for output; `None` where it is not finite or too large.
@@ -256,6 +270,14 @@ mod tests {
 
     fn d(text: &str) -> Decimal {
         text.parse().expect("a decimal")
+    }
+
+    #[test]
+    fn fifteen_digits_come_back_from_a_double() {
+        for text in ["4103.41901418311", "-0.000000123456789", "999999999999999", "0.1", "123456.789012345", "0"] {
+            assert_eq!(from_double(to_double(d(text))), Some(d(text)), "{text}");
+            assert_eq!(to_double(d(text)).to_string(), d(text).normalize().to_string(), "{text}");
+        }
     }
 
     #[test]

@@ -26,10 +26,27 @@ pub struct Rules {
     pub report_grace_days: u32,
     /// Offset of civil time from UTC, in minutes (Beijing: 480).
     pub utc_offset_minutes: i32,
+    /// Recorded figures wait until somebody else approves them.
+    #[serde(skip_serializing_if = "is_off")]
+    pub approval: bool,
     /// Which light each status shows.
     pub ladder: Ladder,
     /// How agencies are scored.
     pub scoring: Scoring,
+}
+
+/// What is not asked for is not written, so that catalogues from before the rule keep their digest.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_off(asked: &bool) -> bool {
+    !asked
+}
+
+impl Rules {
+    /// True where both judge alike: whether figures wait for approval changes no verdict.
+    #[must_use]
+    pub fn judge_like(&self, other: &Self) -> bool {
+        Self { approval: other.approval, ..self.clone() } == *other
+    }
 }
 
 impl Default for Rules {
@@ -42,6 +59,7 @@ impl Default for Rules {
             stale_months: 18,
             report_grace_days: 0,
             utc_offset_minutes: 480,
+            approval: false,
             ladder: Ladder::default(),
             scoring: Scoring::default(),
         }

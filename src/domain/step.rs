@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::aim::Aim;
+use super::code::Text;
 use super::indicator::Direction;
 use super::judge::Case;
 use super::observation::Bound;
@@ -75,6 +76,19 @@ pub enum Step {
         deadline: NaiveDate,
         /// Days from the one to the other.
         days_left: i64,
+    },
+    /// The deadline was moved; where the target would stand by the document's own.
+    Extended {
+        /// The document's own deadline.
+        from: NaiveDate,
+        /// The deadline in force.
+        to: NaiveDate,
+        /// By whose decision.
+        basis: Text,
+        /// The status by the document's own deadline.
+        status: Status,
+        /// Days past it, for what is overdue by it.
+        days_overdue: Option<i64>,
     },
     /// No figure is in scope; only a close one may be known.
     Nothing {

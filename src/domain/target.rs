@@ -223,9 +223,57 @@ pub struct Target {
     pub note_en: Option<Text>,
     /// Agencies named here because no clause gives them.
     pub roles: Roles,
+    /// How the deadline was moved; then [`Target::deadline`] is the one in force. No part of the catalogue.
+    #[serde(skip)]
+    pub extension: Option<Box<Extension>>,
+}
+
+/// How a target's deadline was moved 延期, and what the document says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Extension {
+    /// The document's own deadline.
+    pub deadline: NaiveDate,
+    /// The document's own window.
+    pub window: Option<Window>,
+    /// By whose decision.
+    pub basis: Text,
+    /// A note.
+    pub note: Option<Text>,
 }
 
 impl Target {
+    /// The target with another deadline in force. A sum over years goes on through the years that end by the new day.
+    #[must_use]
+    pub fn extended(mut self, to: NaiveDate, basis: Text, note: Option<Text>) -> Self {
+        let extension = Extension { deadline: self.document_deadline(), window: self.document_window(), basis, note };
+        self.window = extension.window;
+        if let (Judge::WindowSum, Some(window)) = (self.judge, &mut self.window) {
+            let year_after = to.succ_opt().map_or(to.year(), |day| day.year());
+            window.years.to = window.years.to.max(year_after - 1);
+        }
+        self.deadline = to;
+        self.extension = Some(Box::new(extension));
+        self
+    }
+
+    /// The target as its document has it.
+    #[must_use]
+    pub fn as_documented(&self) -> Self {
+        Self { deadline: self.document_deadline(), window: self.document_window(), extension: None, ..self.clone() }
+    }
+
+    /// The document's own deadline.
+    #[must_use]
+    pub fn document_deadline(&self) -> NaiveDate {
+        self.extension.as_ref().map_or(self.deadline, |extension| extension.deadline)
+    }
+
+    /// The document's own window.
+    #[must_use]
+    pub fn document_window(&self) -> Option<Window> {
+        self.extension.as_ref().map_or(self.window, |extension| extension.window)
+    }
+
     /// The unit of its value: 倍 for a multiple, % for a mean growth, else the indicator's.
     #[must_use]
     pub fn unit(&self, indicator: &Indicator) -> Unit {

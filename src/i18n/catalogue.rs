@@ -106,6 +106,43 @@ fn file(fault: &FileFault, lang: Lang) -> Said {
             (format!("文件 `{path}` 不是统一码文本"), format!("the file `{path}` is not UTF-8 text")),
             ("用文本编辑器另存，编码选“UTF-8”", "save it again from a text editor with the encoding UTF-8"),
         ),
+        FileFault::TooLarge { path, most } => Said::plain(
+            lang,
+            (
+                format!("加上文件 `{path}`，目录超过了 {} 兆字节", most >> 20),
+                format!("with the file `{path}` the catalogue has more than {} MiB", most >> 20),
+            ),
+            ("分成几个目录，各自装入", "make several catalogues of it and load each"),
+        ),
+        FileFault::LongLine { most } => Said::plain(
+            lang,
+            (format!("这一行超过 {} 兆字节", most >> 20), format!("the line has more than {} MiB", most >> 20)),
+            ("分成几行写", "break it into several lines"),
+        ),
+        FileFault::TooDense { path, most } => Said::plain(
+            lang,
+            (
+                format!("文件 `{path}` 里的项和值超过 {most} 个"),
+                format!("the file `{path}` has more than {most} keys and values"),
+            ),
+            ("分成几个目录，各自装入", "make several catalogues of it and load each"),
+        ),
+        FileFault::TooMany { path, most } => Said::plain(
+            lang,
+            (
+                format!("加上文件 `{path}`，目录超过了 {most} 个文件"),
+                format!("with the file `{path}` the catalogue has more than {most} files"),
+            ),
+            ("把小文件合并起来", "put small files together"),
+        ),
+        FileFault::TooDeep { path, most } => Said::plain(
+            lang,
+            (
+                format!("文件 `{path}` 是一层层引入的，超过了 {most} 层"),
+                format!("the file `{path}` is included by a row of more than {most} files"),
+            ),
+            ("都从主文件引入", "include it from the main file"),
+        ),
         FileFault::IncludeCycle(path) => Said::plain(
             lang,
             (format!("文件 `{path}` 绕了一圈引入自己"), format!("the file `{path}` includes itself by a circle")),

@@ -2,6 +2,7 @@
 
 mod admission;
 mod cell;
+mod excess;
 mod row;
 
 use rust_decimal::Decimal;

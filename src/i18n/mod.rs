@@ -3,18 +3,24 @@
 //! Words are chosen by exhaustive matches: what is not translated does not compile.
 
 pub mod agency;
+pub mod backup;
 pub mod board;
 pub mod calendar;
 pub mod catalogue;
+pub mod chain;
+pub mod change;
 pub mod checkup;
 pub mod columns;
 pub mod comparison;
 pub mod conflict;
 pub mod control;
+pub mod deeds;
 pub mod form;
 pub mod help;
+pub mod history;
 pub mod input;
 pub mod intake;
+pub mod known;
 pub mod ledger;
 pub mod marks;
 pub mod method_page;
@@ -34,6 +40,7 @@ pub mod store;
 pub mod template;
 pub mod unit;
 pub mod usage;
+pub mod verify;
 pub mod words;
 pub mod workbook;
 

@@ -9,6 +9,7 @@ use super::words::Spoken;
 use crate::domain::light::Cause;
 use crate::domain::review::{Ground, Review};
 use crate::domain::source::Standing;
+use crate::domain::status::Status;
 use crate::domain::target::{BaselineBasis, Comparator};
 use crate::domain::verdict::{Stated, Verdict, YearStatus};
 
@@ -67,9 +68,41 @@ pub fn year(year: i32, value: Option<&str>, status: YearStatus, lang: Lang) -> S
     }
 }
 
+/// Where a target stands by the document's own deadline, beside one that was extended.
+#[must_use]
+pub fn by_original(status: Status, days_overdue: Option<i64>, lang: Lang) -> String {
+    let said = status.say(lang);
+    match days_overdue.map(|days| super::number::days(days, lang)) {
+        Some(days) => lang.pick(
+            format!("按原期限为{said}，已超过{days}"),
+            format!("by the original deadline it is {said}, {days} past it"),
+        ),
+        None => lang.pick(format!("按原期限为{said}"), format!("by the original deadline it is {said}")),
+    }
+}
+
+/// A deadline in force with the one it took the place of.
+#[must_use]
+pub fn extended(from: NaiveDate, to: NaiveDate, lang: Lang) -> String {
+    lang.pick(format!("{to}（原期限{from}）"), format!("{to} (originally {from})"))
+}
+
+/// How many figures wait for approval.
+#[must_use]
+pub fn pending(count: u32, lang: Lang) -> String {
+    let (noun, verb) = if count == 1 { ("figure", "waits") } else { ("figures", "wait") };
+    lang.pick(
+        format!("另有 {count} 条数据待核准，未计入；`duban pending` 可列出"),
+        format!(
+            "{count} {noun} {verb} for approval and {} not count; `duban pending` lists them",
+            if count == 1 { "does" } else { "do" }
+        ),
+    )
+}
+
 /// The heading of one target on a page: what it asks, by when, and where it stands.
 #[must_use]
-pub fn target_title(aim: &str, deadline: NaiveDate, status: &str, lang: Lang) -> String {
+pub fn target_title(aim: &str, deadline: &str, status: &str, lang: Lang) -> String {
     lang.pick(format!("目标{aim}，期限{deadline}：{status}"), format!("Target {aim} by {deadline}: {status}"))
 }
 

@@ -11,8 +11,12 @@ pub enum Doing {
     Recording,
     /// Bringing the database to a catalogue.
     Loading,
+    /// Copying a database and looking through the copy.
+    Copying,
     /// Judging targets and writing them out.
     Writing,
+    /// Looking through a whole ledger.
+    Verifying,
 }
 
 impl Doing {
@@ -23,7 +27,9 @@ impl Doing {
             Self::Reading => lang.pick("正在读取", "reading"),
             Self::Recording => lang.pick("正在写入数据库", "writing to the database"),
             Self::Loading => lang.pick("正在装入目录", "loading the catalogue"),
+            Self::Copying => lang.pick("正在复制并核对数据库", "copying the database and looking through the copy"),
             Self::Writing => lang.pick("正在输出", "writing"),
+            Self::Verifying => lang.pick("正在核验", "verifying"),
         }
     }
 }

@@ -23,11 +23,21 @@ pub enum Trouble {
     NotText,
     /// Another program holds it.
     Busy,
+    /// A device or the like.
+    NoFile,
+    /// Larger than is read.
+    TooLarge,
     /// Anything else.
     Other,
 }
 
 impl Trouble {
+    /// The trouble behind an error in reading: there is no full disk, but a file may be larger than is read.
+    #[must_use]
+    pub fn of_reading(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::FileTooLarge { Self::TooLarge } else { Self::of(error) }
+    }
+
     /// The trouble behind an error of the system.
     #[must_use]
     pub fn of(error: &io::Error) -> Self {
@@ -37,6 +47,7 @@ impl Trouble {
             io::ErrorKind::PermissionDenied => Self::Denied,
             io::ErrorKind::IsADirectory => Self::IsFolder,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => Self::Full,
+            io::ErrorKind::InvalidInput => Self::NoFile,
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             io::ErrorKind::InvalidData => Self::NotText,
             io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => Self::Busy,
@@ -56,6 +67,8 @@ impl Trouble {
             Self::Busy => {
                 lang.pick("正被别的程序占用，关闭后再试", "another program is using it; close it and try again")
             }
+            Self::NoFile => lang.pick("这不是普通文件", "it is not a plain file"),
+            Self::TooLarge => lang.pick("文件太大，请分成几个文件", "it is too large; split it"),
             Self::Other => lang.pick("系统不允许，加 `-v` 看详情", "the system refused; `-v` tells more"),
         }
     }

@@ -27,6 +27,9 @@ use crate::domain::verdict::Baseline;
 pub fn step(step: &Step, lang: Lang) -> String {
     match step {
         Step::Clock { as_of, deadline, days_left } => clock(*as_of, *deadline, *days_left, lang),
+        Step::Extended { from, to, basis, status, days_overdue } => {
+            deadline::extended((*from, *to), basis, (*status, *days_overdue), lang)
+        }
         Step::Nothing { close: None } => {
             lang.pick("截至该日没有任何可用数据。".into(), "No figure is known up to that day.".into())
         }

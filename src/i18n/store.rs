@@ -46,10 +46,10 @@ pub fn store(fault: &StoreFault, lang: Lang) -> Remark {
             "install the newer version".to_owned(),
         ),
         (StoreFaultKind::Locked, Lang::Zh) => {
-            zh(format!("`{path}` 正被其他程序写入，等待 10 秒后仍未结束"), "请稍后再试，或关闭占用它的程序")
+            zh(format!("`{path}` 正被其他程序使用，等待 10 秒后仍未结束，未作改动"), "请稍后再试，或关闭占用它的程序")
         }
         (StoreFaultKind::Locked, Lang::En) => (
-            format!("another program is writing to `{path}` and did not finish within 10 seconds"),
+            format!("another program is using `{path}` and did not finish within 10 seconds; nothing was changed"),
             "try again later, or close that program".to_owned(),
         ),
         (StoreFaultKind::ReadOnly, Lang::Zh) => zh(format!("`{path}` 只能读取，不能写入"), "请检查文件和文件夹的权限"),
@@ -60,6 +60,16 @@ pub fn store(fault: &StoreFault, lang: Lang) -> Remark {
         (StoreFaultKind::DiskFull, Lang::En) => {
             (format!("the disk is full; `{path}` was not changed"), "free some space and try again".to_owned())
         }
+        (
+            StoreFaultKind::CutShort
+            | StoreFaultKind::Unreachable(_)
+            | StoreFaultKind::Moved
+            | StoreFaultKind::Unfinished
+            | StoreFaultKind::SameFile
+            | StoreFaultKind::NoLedger
+            | StoreFaultKind::Unequal(_),
+            _,
+        ) => survival(&path.to_string(), &fault.kind, lang),
         (StoreFaultKind::Corrupt(_), Lang::Zh) => zh(format!("数据库 `{path}` 已损坏"), "请恢复备份；用 `-v` 查看细节"),
         (StoreFaultKind::Corrupt(_), Lang::En) => {
             (format!("the database `{path}` is damaged"), "restore a backup; `-v` shows the details".to_owned())
@@ -78,6 +88,62 @@ pub fn store(fault: &StoreFault, lang: Lang) -> Remark {
         }
     };
     Remark { what, hint }
+}
+
+/// Words for what befalls a file and its copies.
+fn survival(path: &str, kind: &StoreFaultKind, lang: Lang) -> (String, String) {
+    let (what, hint) = match kind {
+        StoreFaultKind::CutShort => (
+            lang.pick(
+                format!("写入 `{path}` 时被系统中断，未作改动"),
+                format!("the system stopped the writing of `{path}`; nothing was changed"),
+            ),
+            lang.pick(
+                "请检查磁盘空间、配额和网络共享的连接",
+                "look whether the disk has room, a quota is used up, or a share is no longer connected",
+            ),
+        ),
+        StoreFaultKind::Unreachable(_) => (
+            lang.pick(format!("`{path}` 现在读写不了"), format!("`{path}` cannot be read or written any more")),
+            lang.pick(
+                "请检查磁盘或网络共享是否还连着，恢复后再做一次：已登记的不会重复，没做完的会自动撤销",
+                "look whether the disk or share is still connected and do it again then: what was recorded is skipped, what was half done is undone",
+            ),
+        ),
+        StoreFaultKind::Moved => (
+            lang.pick(
+                format!("`{path}` 使用中被移走、删除或替换，未作改动"),
+                format!("`{path}` was moved, deleted or replaced while in use; nothing was changed"),
+            ),
+            lang.pick("请查明是谁移动了它，放回后再做一次", "find out who moved it, put it back and try again"),
+        ),
+        StoreFaultKind::Unfinished => (
+            lang.pick(
+                format!("`{path}` 上次没有写完，需要先撤销，但没有权限写入"),
+                format!("`{path}` was left half-written by a run that was killed; to undo that needs permission to write"),
+            ),
+            lang.pick(
+                "请检查文件和文件夹的权限，或由有权限的人先查询一次",
+                "check the permissions of the file and its folder, or let somebody who has them run any command once",
+            ),
+        ),
+        StoreFaultKind::SameFile => (
+            lang.pick(format!("`{path}` 就是数据库本身"), format!("`{path}` is the database itself")),
+            lang.pick("请换一个文件", "choose another file"),
+        ),
+        StoreFaultKind::NoLedger => (
+            lang.pick(
+                format!("`{path}` 不是督办数据库，没有替换它"),
+                format!("`{path}` is no duban database and was not replaced"),
+            ),
+            lang.pick("请换一个文件名，或先移走该文件", "choose another name, or move that file away"),
+        ),
+        _ => (
+            lang.pick(format!("`{path}` 的副本与原件不一致，没有保留"), format!("the copy of `{path}` differs from it and was not kept")),
+            lang.pick("请再试一次；用 `-v` 查看细节", "try again; `-v` shows the details"),
+        ),
+    };
+    (what, hint.to_owned())
 }
 
 #[cfg(test)]
@@ -101,6 +167,13 @@ mod tests {
             StoreFaultKind::Locked,
             StoreFaultKind::ReadOnly,
             StoreFaultKind::DiskFull,
+            StoreFaultKind::CutShort,
+            StoreFaultKind::Unreachable("disk I/O error".to_owned()),
+            StoreFaultKind::Moved,
+            StoreFaultKind::Unfinished,
+            StoreFaultKind::SameFile,
+            StoreFaultKind::NoLedger,
+            StoreFaultKind::Unequal("seal".to_owned()),
             StoreFaultKind::Corrupt("database disk image is malformed".to_owned()),
             StoreFaultKind::Taken { item: "a.b".to_owned(), owner },
             StoreFaultKind::Other("disk I/O error".to_owned()),

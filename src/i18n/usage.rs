@@ -11,6 +11,9 @@ pub enum Wanted {
     /// A day that is in the calendar.
     #[error("no such day")]
     RealDate,
+    /// A moment of the record.
+    #[error("not a moment")]
+    Moment,
     /// A whole number of rows.
     #[error("not a count")]
     Count,
@@ -326,6 +329,10 @@ impl Wanted {
                 "is not a date; write it as `2025-12-31`",
             ),
             Self::RealDate => lang.pick("在日历上不存在", "is not in the calendar"),
+            Self::Moment => lang.pick(
+                "不是时间，请写成 `2026-03-31`（当天结束时）、`2026-03-31 18:00`（本地时间）、`2026-03-31T18:00:00+08:00`，或操作编号 `#12`",
+                "is not a moment; write `2026-03-31` (the end of that day), `2026-03-31 18:00` (local time), `2026-03-31T18:00:00+08:00`, or the number of an action, `#12`",
+            ),
             Self::Count => lang.pick("不是行数，请写 0 或正整数", "is not a number of rows; write a whole number"),
             Self::Days => lang.pick(
                 "不是天数，请写 0 到 36500 的整数",

@@ -5,9 +5,11 @@
 use super::Lang;
 use crate::domain::agency::Role;
 use crate::domain::catalogue::{Act, ItemKind};
+use crate::domain::change::ChangeKind;
 use crate::domain::checkup::Check;
 use crate::domain::comparison::Aspect;
 use crate::domain::conflict::ConflictKind;
+use crate::domain::history::{Counting, Event};
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::light::{Cause, Light, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
@@ -348,6 +350,39 @@ spoken! { Act {
     Self::Add => "新增", "added";
     Self::Change => "变更", "changed";
     Self::Retire => "停用", "retired";
+}}
+
+spoken! { ChangeKind {
+    Self::Status => "状态变化", "status";
+    Self::StatusByTime => "随时间变化", "status by time";
+    Self::Figure => "新数据", "new figure";
+    Self::Revision => "修订", "revision";
+    Self::Retraction => "撤回", "retraction";
+    Self::Pending => "待核准", "pending";
+    Self::Proposal => "提交", "proposal";
+    Self::Approval => "核准", "approval";
+    Self::Rejection => "退回", "rejection";
+    Self::Extension => "延期", "extension";
+    Self::Added => "新增", "added";
+    Self::Changed => "变更", "changed";
+    Self::Retired => "停用", "retired";
+}}
+
+spoken! { Event {
+    Self::Value => "登记", "recorded";
+    Self::Proposal => "待核登记", "proposed";
+    Self::Approval => "核准", "approved";
+    Self::Rejection => "退回", "rejected";
+    Self::Retraction => "撤回", "retracted";
+}}
+
+spoken! { Counting {
+    Self::Counts => "计入", "counts";
+    Self::Outweighed => "有更终版本", "outweighed";
+    Self::Replaced => "有后来登记", "replaced";
+    Self::Pending => "待核准", "pending";
+    Self::Rejected => "已退回", "rejected";
+    Self::Retracted => "已撤回", "retracted";
 }}
 
 spoken! { ItemKind {

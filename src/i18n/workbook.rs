@@ -110,6 +110,12 @@ pub fn internal_deadline(day: NaiveDate, lang: Lang) -> String {
     lang.pick(format!("内部期限 {day}"), format!("the office's own deadline: {day}"))
 }
 
+/// The deadline in force, where the document's own was moved.
+#[must_use]
+pub fn extended(to: NaiveDate, basis: &str, lang: Lang) -> String {
+    lang.pick(format!("期限延至 {to}（依据：{basis}）"), format!("the deadline was extended to {to} ({basis})"))
+}
+
 /// Targets that ask for something else.
 #[must_use]
 pub fn conflict(others: &str, lang: Lang) -> String {

@@ -7,6 +7,7 @@
 
 mod book;
 mod column;
+mod container;
 mod encoding;
 mod header;
 mod heading;
@@ -17,8 +18,9 @@ mod separator;
 mod sheet;
 mod vector;
 
-pub use book::{Book, Kind, LeftOut, Nature, TableFound, Tour, nature};
+pub use book::{Book, Kind, LeftOut, Nature, TableFound, Tour, is_shielded, nature};
 pub use column::{Column, Columns};
+pub use container::{Container, Markup, Part};
 pub use encoding::Encoding;
 pub use line::Line;
 pub use manuscript::{Manuscript, RegisterColumn, read_entry, read_manuscript, read_text};

@@ -10,6 +10,7 @@ use super::column::Columns;
 use super::encoding::Decoded;
 use super::header::{Likeness, ROWS_ABOVE};
 use crate::domain::code::{Coded as _, coded};
+use crate::domain::limits;
 
 coded! {
     /// What parts columns.
@@ -132,6 +133,16 @@ pub(super) struct Even<R> {
     last: Option<u8>,
     quotes: Quotes,
     separator: u8,
+    /// Where the row at hand begins: bytes and lines before it.
+    row: (u64, u64),
+    lines: u64,
+}
+
+/// A row that goes on and on: its line, from 1, and whether its end is sought within quotation marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Endless {
+    pub line: u64,
+    pub quoted: bool,
 }
 
 /// Where a text stands with its quotation marks, as whoever takes its rows apart reads them.
@@ -181,12 +192,29 @@ impl<R> Even<R> {
         });
         let separator = layout.separator.byte();
         let returns_only = layout.returns_only;
-        Self { text, returns_only, wide, given: 0, last: None, quotes: Quotes::Before, separator }
+        Self {
+            text,
+            returns_only,
+            wide,
+            given: 0,
+            last: None,
+            quotes: Quotes::Before,
+            separator,
+            row: (0, 0),
+            lines: 0,
+        }
     }
 
     /// True where everything up to this place has been given and it does not end in a line end.
     pub fn ends_openly_at(&self, place: u64) -> bool {
         self.given == place && (self.last != Some(b'\n') || self.quotes == Quotes::Within)
+    }
+
+    /// The row that has become longer than any is read, where there is one.
+    pub fn endless(&self) -> Option<Endless> {
+        let (begin, line) = self.row;
+        let quoted = self.quotes == Quotes::Within;
+        (self.given - begin > limits::ROW).then_some(Endless { line: line + 1, quoted })
     }
 
     /// True where everything up to this place has been given and a quotation mark in it was never closed.
@@ -204,8 +232,19 @@ impl<R: Read> Read for Even<R> {
         if self.returns_only {
             out[..length].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
         }
-        self.quotes = out[..length].iter().fold(self.quotes, |quotes, byte| quotes.then(*byte, self.separator));
+        for (at, byte) in (self.given + 1..).zip(&out[..length]) {
+            self.quotes = self.quotes.then(*byte, self.separator);
+            if *byte == b'\n' {
+                self.lines += 1;
+                if self.quotes == Quotes::Before {
+                    self.row = (at, self.lines);
+                }
+            }
+        }
         self.given += length as u64;
+        if self.endless().is_some() {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         if let Some(last) = out[..length].last() {
             self.last = Some(*last);
         }

@@ -8,9 +8,10 @@ use super::column::{Column, Columns};
 use super::encoding::{Encoding, detect};
 use super::header::{Header, Search};
 use super::line::Line;
-use super::separator::{Even, Layout, Separator};
+use super::separator::{Endless, Even, Layout, Separator};
 use crate::domain::code::Text;
-use crate::domain::fault::input::{BookFault, LocatedRowFault, RowFault};
+use crate::domain::fault::input::{BookFault, Excess, LocatedRowFault, RowFault};
+use crate::domain::limits;
 
 /// Why a file cannot be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,8 @@ pub struct Sheet<R, C = Column> {
     skipped: usize,
     units: Vec<Text>,
     length: u64,
+    /// Whether a row without an end was met.
+    over: bool,
 }
 
 /// What was found out about a text file.
@@ -63,6 +66,9 @@ impl<R: Read + Seek, C: Columns> Sheet<R, C> {
     pub fn open(mut source: R) -> Result<Self, IntakeFault> {
         let start = source.stream_position()?;
         let length = source.seek(SeekFrom::End(0))?.saturating_sub(start);
+        if length > limits::TEXT {
+            return Err(IntakeFault::Book(Excess::File { most: limits::TEXT }.into()));
+        }
         source.seek(SeekFrom::Start(start))?;
         let (detected, decoded) = detect(source)?;
         let layout = Layout::of::<C>(&detected.head);
@@ -76,11 +82,11 @@ impl<R: Read + Seek, C: Columns> Sheet<R, C> {
             .from_reader(Even::new(decoded, layout));
         let mut record = StringRecord::new();
         if layout.announced {
-            reader.read_record(&mut record).map_err(io::Error::from)?;
+            read(&mut reader, &mut record)?;
         }
         let mut search = Search::default();
         loop {
-            if search.is_over() || !reader.read_record(&mut record).map_err(io::Error::from)? {
+            if search.is_over() || !read(&mut reader, &mut record)? {
                 return Err(search.faults::<C>().map_or(IntakeFault::Empty, IntakeFault::Header));
             }
             if !is_blank(&record) && search.look::<C>(&record.iter(), line_of(&reader, &record)) {
@@ -91,7 +97,19 @@ impl<R: Read + Seek, C: Columns> Sheet<R, C> {
         let header = Header::read(&record, header_line, false).map_err(IntakeFault::Header)?;
         let (encoding, skipped, units) = (detected.encoding, search.rows(), search.units());
         let doubtful = detected.doubtful;
-        Ok(Self { reader, encoding, layout, record, doubtful, header, header_line, skipped, units, length })
+        Ok(Self {
+            reader,
+            encoding,
+            layout,
+            record,
+            doubtful,
+            header,
+            header_line,
+            skipped,
+            units,
+            length,
+            over: false,
+        })
     }
 }
 
@@ -128,8 +146,11 @@ impl<R: Read, C: Columns> Sheet<R, C> {
     /// The next row that is not blank, or what is wrong with it; `None` at the end.
     pub fn next_line(&mut self) -> io::Result<Option<Result<Line<'_, C>, LocatedRowFault>>> {
         loop {
-            if !self.reader.read_record(&mut self.record)? {
-                return Ok(None);
+            match read(&mut self.reader, &mut self.record) {
+                Ok(true) => {}
+                Err(Broken::Endless(fault)) if !std::mem::replace(&mut self.over, true) => return Ok(Some(Err(fault))),
+                Ok(false) | Err(Broken::Endless(_)) => return Ok(None),
+                Err(Broken::Io(error)) => return Err(error),
             }
             if !is_blank(&self.record) {
                 break;
@@ -149,6 +170,11 @@ impl<R: Read, C: Columns> Sheet<R, C> {
         if self.record.iter().skip(expected).any(|cell| !cell.trim().is_empty()) {
             return Ok(Some(Err(LocatedRowFault::of_line(number, RowFault::LongRow { found, expected }))));
         }
+        if let Some(at) = self.record.iter().position(is_long) {
+            let column = self.header.headings.get(at).cloned();
+            let fault = LocatedRowFault::of_line(number, RowFault::LongCell { most: limits::CELL });
+            return Ok(Some(Err(LocatedRowFault { column, ..fault })));
+        }
         if self.doubtful
             && let Some(at) = self.record.iter().position(|cell| cell.contains('\u{fffd}'))
         {
@@ -159,6 +185,36 @@ impl<R: Read, C: Columns> Sheet<R, C> {
         let Self { record, header, units, .. } = self;
         Ok(Some(Ok(Line { number, record, header, spot: None, units, formula: None })))
     }
+}
+
+/// Why there is no further row.
+enum Broken {
+    Endless(LocatedRowFault),
+    Io(io::Error),
+}
+
+impl From<Broken> for IntakeFault {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Endless(fault) => Self::Header(vec![fault]),
+            Broken::Io(error) => Self::Io(error),
+        }
+    }
+}
+
+/// Reads the next row; false at the end.
+fn read<R: Read>(reader: &mut Reader<Even<R>>, record: &mut StringRecord) -> Result<bool, Broken> {
+    reader.read_record(record).map_err(|error| match reader.get_ref().endless() {
+        Some(Endless { line, quoted }) => {
+            Broken::Endless(LocatedRowFault::of_line(line, RowFault::LongLine { most: limits::ROW, quoted }))
+        }
+        None => Broken::Io(error.into()),
+    })
+}
+
+/// True for a cell with more text than a spreadsheet keeps.
+fn is_long(cell: &str) -> bool {
+    cell.len() > limits::CELL && cell.chars().count() > limits::CELL
 }
 
 /// True for rows of empty cells and for remarks, which begin with `#`.
@@ -245,6 +301,25 @@ mod tests {
         let expected =
             [Ok(cells(2, &["a.b", "2024", "1", "5\"管"])), Ok(cells(3, &["a.b", "2025", "2", "他说\"好\""]))];
         assert_eq!(rows(closed, &ALL), expected);
+    }
+
+    #[test]
+    fn a_row_without_an_end_is_told_and_not_read() {
+        let begin = "indicator,period,value,note\n\na.b,2024,1,x\n";
+        let endless = format!("{begin}a.b,2025,2,{}", "x".repeat(3 << 20));
+        let fault = |quoted| Err((4, RowFault::LongLine { most: limits::ROW, quoted }));
+        assert_eq!(rows(&endless, &ALL), [Ok(cells(3, &["a.b", "2024", "1", "x"])), fault(false)]);
+        let open = format!("{begin}a.b,2025,2,\"{}", "x\n".repeat(1 << 20));
+        assert_eq!(rows(&open, &ALL), [Ok(cells(3, &["a.b", "2024", "1", "x"])), fault(true)]);
+        let header = "x,".repeat(1 << 20);
+        assert_eq!(header_faults(&header), [(None, RowFault::LongLine { most: limits::ROW, quoted: false })]);
+    }
+
+    #[test]
+    fn a_cell_with_more_text_than_a_spreadsheet_keeps_is_a_fault() {
+        let of = |text: &str| rows(&format!("indicator,period,value,note\na.b,2024,1,{text}\n"), &ALL);
+        assert!(of(&"督".repeat(limits::CELL))[0].is_ok());
+        assert_eq!(of(&"督".repeat(limits::CELL + 1)), [Err((2, RowFault::LongCell { most: limits::CELL }))]);
     }
 
     #[test]

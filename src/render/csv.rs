@@ -2,10 +2,12 @@
 //!
 //! The header holds the stable keys; values stand exact and untranslated: codes for words, nothing for what is
 //! missing, `true` and `false`, lists joined by `;`, ranges as `lo..hi`. Text that a spreadsheet would take for a
-//! formula gets an apostrophe before it, by which spreadsheets themselves mark text. Rows are written as they come.
+//! formula gets an apostrophe before it, by which spreadsheets themselves mark text. Rows are written as they come. Files
+//! and pipes get texts as they are; on a terminal they can do no harm.
 
 use std::io::{self, Write};
 
+use super::clean::clean;
 use crate::domain::number::write_exact;
 use crate::report::document::{Cell, Closing, Head, Sheet};
 
@@ -19,6 +21,7 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 pub struct CsvSheet<W: Write> {
     out: csv::Writer<W>,
     field: String,
+    shown: bool,
 }
 
 impl<W: Write> CsvSheet<W> {
@@ -29,13 +32,25 @@ impl<W: Write> CsvSheet<W> {
         }
         let mut out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
         out.write_record(heads.iter().map(|head| head.key))?;
-        Ok(Self { out, field: String::with_capacity(64) })
+        Ok(Self { out, field: String::with_capacity(64), shown: false })
     }
 
     /// Rows that continue a CSV begun elsewhere.
     pub fn headless(out: W) -> Self {
         let out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
-        Self { out, field: String::with_capacity(64) }
+        Self { out, field: String::with_capacity(64), shown: false }
+    }
+
+    /// Rows that are shown on a terminal, or are not.
+    #[must_use]
+    pub fn shown(self, shown: bool) -> Self {
+        Self { shown, ..self }
+    }
+
+    /// Whether the rows are shown on a terminal.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.shown
     }
 
     /// Ends the rows and hands back what they were written to.
@@ -68,6 +83,10 @@ impl<W: Write> Sheet for CsvSheet<W> {
                     &self.field
                 }
             };
+            if self.shown {
+                self.out.write_field(&*clean(field))?;
+                continue;
+            }
             self.out.write_field(field)?;
         }
         self.out.write_record(None::<&[u8]>)?;

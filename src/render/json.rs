@@ -7,8 +7,33 @@ use std::io::{self, Write};
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
+use super::clean::is_harmful;
 use crate::domain::catalogue::Stamp;
+
+/// Writes a value as JSON; characters that a terminal would obey or hide are escaped, which changes no value.
+pub fn write(out: impl Write, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+    Ok(value.serialize(&mut Serializer::with_formatter(out, Harmless))?)
+}
+
+/// The compact form, with more escaped than the format asks for.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, found)) = rest.char_indices().find(|(_, c)| is_harmful(*c)) {
+            out.write_all(&rest.as_bytes()[..at])?;
+            for unit in found.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + found.len_utf8()..];
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
 
 /// A JSON object being written.
 pub struct JsonRows<W> {
@@ -31,14 +56,14 @@ impl<W: Write> JsonRows<W> {
         more: &[(&str, serde_json::Value)],
     ) -> io::Result<Self> {
         out.write_all(b"{\"schema\":")?;
-        serde_json::to_writer(&mut out, schema)?;
+        write(&mut out, schema)?;
         out.write_all(b",\"as_of\":")?;
-        serde_json::to_writer(&mut out, &as_of)?;
+        write(&mut out, &as_of)?;
         out.write_all(b",\"catalogue\":")?;
-        serde_json::to_writer(&mut out, catalogue)?;
+        write(&mut out, catalogue)?;
         for (key, value) in more {
             write!(out, ",\"{key}\":")?;
-            serde_json::to_writer(&mut out, value)?;
+            write(&mut out, value)?;
         }
         out.write_all(b",\"rows\":[")?;
         Ok(Self { out, empty: true })
@@ -48,7 +73,7 @@ impl<W: Write> JsonRows<W> {
     pub fn row(&mut self, row: &impl Serialize) -> io::Result<()> {
         self.out.write_all(if self.empty { b"\n" } else { b",\n" })?;
         self.empty = false;
-        serde_json::to_writer(&mut self.out, row)?;
+        write(&mut self.out, row)?;
         Ok(())
     }
 
@@ -71,9 +96,9 @@ impl<W: Write> JsonRows<W> {
     /// Ends the object with something that stands beside the rows.
     pub fn finish_beside(mut self, key: &str, beside: &impl Serialize) -> io::Result<()> {
         self.out.write_all(if self.empty { b"]," } else { b"\n]," })?;
-        serde_json::to_writer(&mut self.out, key)?;
+        write(&mut self.out, key)?;
         self.out.write_all(b":")?;
-        serde_json::to_writer(&mut self.out, beside)?;
+        write(&mut self.out, beside)?;
         self.out.write_all(b"}\n")?;
         self.out.flush()
     }
@@ -138,6 +163,16 @@ mod tests {
                 "\n]}\n"
             )
         );
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped_and_reads_the_same() {
+        let text = "a\u{1b}[31m\u{9b}0m\u{202e}督办\u{7f}\n\u{e0041}\u{200b}";
+        let mut out = Vec::new();
+        write(&mut out, text).expect("memory takes all");
+        let json = String::from_utf8(out).expect("text is UTF-8");
+        assert_eq!(json, r#""a\u001b[31m\u009b0m\u202e督办\u007f\n\udb40\udc41\u200b""#);
+        assert_eq!(serde_json::from_str::<String>(&json).expect("valid JSON"), text);
     }
 
     #[test]

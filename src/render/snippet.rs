@@ -113,6 +113,7 @@ impl Pen {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let from = mark.span.start.saturating_sub(start).min(line.len());
         let to = mark.span.end.saturating_sub(start).clamp(from, line.len());
+        let (line, from, to) = nearby(line, from, to);
         let room = self.columns.saturating_sub(self.gutter + 3);
         let view = View::of(line, from..to, room);
         let number = format!("{:>1$}", mark.line, self.gutter);
@@ -135,6 +136,18 @@ impl Pen {
             }
         }
     }
+}
+
+/// The part of a long line around a place: more than is ever shown, and no more than that.
+fn nearby(line: &str, from: usize, to: usize) -> (&str, usize, usize) {
+    const REACH: usize = 4096;
+    if line.len() <= 4 * REACH {
+        return (line, from, to);
+    }
+    let is_boundary = |at: &usize| line.is_char_boundary(*at);
+    let start = (0..=from.saturating_sub(REACH)).rev().find(is_boundary).unwrap_or(0);
+    let end = (from + 2 * REACH..line.len()).find(is_boundary).unwrap_or(line.len());
+    (&line[start..end], from - start, to.min(end) - start)
 }
 
 /// The part of a line that is shown, and the columns of the pointer under it.
@@ -271,6 +284,16 @@ mod tests {
             colored = colored.replace(style, "");
         }
         assert_eq!(colored.lines().map(str::trim_end).collect::<Vec<_>>().join("\n") + "\n", snippet.draw(80, false));
+    }
+
+    #[test]
+    fn a_line_of_a_million_signs_is_drawn_as_quickly_as_a_short_one() {
+        let text = format!("x = [{}@{}]", "督, ".repeat(300_000), "督, ".repeat(300_000));
+        let drawn = draw(&text, "@", 80);
+        let lines: Vec<&str> = drawn.lines().collect();
+        assert!(lines[1].contains("督, @督") && lines[1].contains('…'), "{drawn}");
+        let before = lines[1].split('@').next().map(width);
+        assert_eq!(lines[2].split('^').next().map(width), before, "{drawn}");
     }
 
     proptest! {

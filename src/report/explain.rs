@@ -151,6 +151,8 @@ struct ExplanationJson<'e> {
     methods: MethodsJson<'e>,
     disagreements: Vec<DisagreementJson>,
     review: Option<Review>,
+    extended_to: Option<chrono::NaiveDate>,
+    status_original: Option<&'static str>,
 }
 
 struct MethodsJson<'e>(&'e [Told]);
@@ -175,7 +177,9 @@ impl Serialize for Explanation<'_> {
             region: indicator.region.as_str(),
             source: row.target.source.as_str(),
             clause: row.target.clause.as_ref().map(|place| &*place.number),
-            deadline: row.target.deadline,
+            deadline: row.target.document_deadline(),
+            extended_to: row.target.extension.as_ref().map(|_| row.target.deadline),
+            status_original: row.original.map(|original| original.status.code()),
             status: row.verdict.status.code(),
             reason: row.verdict.reason.map(Coded::code),
             steps: &self.verdict,

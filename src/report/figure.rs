@@ -28,9 +28,13 @@ pub(super) fn measure(column: TargetColumn) -> Measure {
         | C::NeededGrowth
         | C::AmbitionGrowth => Measure::Share,
         C::Pace => Measure::Points,
-        C::Deadline | C::InternalDeadline | C::ProjectionReachesOn | C::PathDay | C::NextDay | C::BehindFrom => {
-            Measure::Date
-        }
+        C::Deadline
+        | C::ExtendedTo
+        | C::InternalDeadline
+        | C::ProjectionReachesOn
+        | C::PathDay
+        | C::NextDay
+        | C::BehindFrom => Measure::Date,
         _ => Measure::Plain,
     }
 }

@@ -5,15 +5,17 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use crate::domain::code::Coded;
-use crate::domain::history::{Entry, Handle};
+use crate::domain::history::{Counting, Entry, Handle};
 use crate::domain::indicator::Indicator;
+use crate::domain::observation::{Fit, Release};
 use crate::i18n::columns::HistoryColumn;
+use crate::i18n::history::{self as words, Ground};
 use crate::i18n::unit::Quantity;
-use crate::i18n::words::bound_sign;
-use crate::i18n::{number, unit};
+use crate::i18n::words::{Spoken, bound_sign};
+use crate::i18n::{Lang, number, unit};
 
 use super::document::Cell;
-use super::row::{Reader, Row, optional, term, text};
+use super::row::{Reader, Row, action, optional, term, text};
 use super::target::{Exact, release};
 
 /// One record of a figure.
@@ -30,6 +32,17 @@ impl HistoryRow<'_> {
         Handle { indicator: self.indicator.code.clone(), period: self.entry.period, seq }.to_string()
     }
 
+    /// Another event of the same period.
+    fn other(&self, seq: Option<u32>, reader: Reader) -> Cell<'_> {
+        match (seq, reader) {
+            (None, _) => Cell::Empty,
+            (Some(seq), Reader::Machine) => Cell::Text(Cow::Owned(self.handle(seq))),
+            (Some(seq), Reader::Person(lang)) => {
+                Cell::Text(Cow::Owned(format!("#{}", number::number(seq.into(), lang))))
+            }
+        }
+    }
+
     fn recorded_at(&self) -> String {
         self.entry.recorded_at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
@@ -39,6 +52,46 @@ impl HistoryRow<'_> {
         let typed = self.entry.as_typed.as_deref().map(Cow::Borrowed);
         typed.or_else(|| self.entry.value.map(|value| value.normalize().to_string().into()))
     }
+}
+
+/// The figures of one period side by side, release by release, and which of them counts for what reason: the heading above
+/// its events.
+#[must_use]
+pub fn side_by_side(indicator: &Indicator, period: &[Entry], lang: Lang) -> String {
+    let quantity = |entry: &Entry| {
+        let value = entry.value.unwrap_or_default();
+        let sign = if entry.fit == Fit::Close { "≈" } else { bound_sign(entry.bound) };
+        format!("{sign}{}", Quantity::of(value, &indicator.unit).say(lang))
+    };
+    let mut sides = Vec::new();
+    for fit in [Fit::Exact, Fit::Close] {
+        for release in Release::ALL {
+            // The last of a release that stands; what waits for approval stands beside it.
+            let of_it = |entry: &&Entry| entry.fit == fit && entry.release == *release;
+            let stands = |entry: &&Entry| {
+                matches!(entry.counting, Some(Counting::Counts | Counting::Outweighed | Counting::Replaced))
+            };
+            let last = period.iter().rev().filter(of_it).find(stands);
+            sides.extend(last.map(|entry| words::side(Some(*release), &quantity(entry), lang)));
+        }
+    }
+    let waiting = period.iter().filter(|entry| entry.counting == Some(Counting::Pending));
+    sides.extend(waiting.map(|entry| words::side(None, &quantity(entry), lang)));
+    let counts: Vec<&Entry> = period.iter().filter(|entry| entry.counting == Some(Counting::Counts)).collect();
+    let ground = |counting: &Entry| {
+        let others = period.iter().filter(|entry| entry.seq != counting.seq && entry.fit == counting.fit);
+        let mut why = others.filter_map(|entry| entry.counting);
+        if why.clone().any(|why| why == Counting::Replaced) {
+            Ground::LastRecorded
+        } else if why.any(|why| why == Counting::Outweighed) {
+            Ground::Release(counting.release)
+        } else {
+            Ground::Only
+        }
+    };
+    let counts: Vec<(String, Ground)> = counts.into_iter().map(|entry| (quantity(entry), ground(entry))).collect();
+    let period = period.first().map(|entry| entry.period.to_string()).unwrap_or_default();
+    words::side_by_side(&period, &sides, &counts, lang)
 }
 
 #[derive(Serialize)]
@@ -59,6 +112,11 @@ struct Json<'h> {
     recorded_at: String,
     superseded_by: Option<String>,
     handle: String,
+    event: &'h str,
+    refers: Option<String>,
+    counting: Option<&'h str>,
+    action: i64,
+    reason: Option<&'h str>,
 }
 
 impl Serialize for HistoryRow<'_> {
@@ -81,6 +139,11 @@ impl Serialize for HistoryRow<'_> {
             recorded_at: self.recorded_at(),
             superseded_by: entry.superseded_by.map(|seq| self.handle(seq)),
             handle: self.handle(entry.seq),
+            event: entry.event.code(),
+            refers: entry.refers.map(|seq| self.handle(seq)),
+            counting: entry.counting.map(Coded::code),
+            action: entry.action.number,
+            reason: entry.action.reason.as_deref(),
         }
         .serialize(serializer)
     }
@@ -94,6 +157,11 @@ impl Row for HistoryRow<'_> {
         match column {
             HistoryColumn::Indicator => text(self.indicator.code.as_str()),
             HistoryColumn::Period => text(entry.period.to_string()),
+            // What was done to a figure has no value of its own: people read there what was done.
+            HistoryColumn::Value if entry.value.is_none() => match (reader, entry.refers) {
+                (Reader::Person(lang), Some(seq)) => text(format!("{} #{seq}", entry.event.say(lang))),
+                _ => Cell::Empty,
+            },
             HistoryColumn::Value => entry.value.map_or(Cell::Empty, |value| Cell::Number {
                 value,
                 shown: reader.lang().map(|lang| {
@@ -111,16 +179,18 @@ impl Row for HistoryRow<'_> {
             HistoryColumn::Publisher => optional(entry.publisher.as_deref()),
             HistoryColumn::Title => optional(entry.title.as_deref()),
             HistoryColumn::Url => optional(entry.url.as_deref()),
-            HistoryColumn::Note => optional(entry.note.as_deref()),
+            HistoryColumn::Note => match (reader, entry.value) {
+                (Reader::Person(_), None) => optional(entry.action.reason.as_deref()),
+                _ => optional(entry.note.as_deref()),
+            },
             HistoryColumn::By => optional(entry.by.as_deref()),
             HistoryColumn::RecordedAt => Cell::Text(Cow::Owned(self.recorded_at())),
-            HistoryColumn::SupersededBy => match (entry.superseded_by, reader) {
-                (None, _) => Cell::Empty,
-                (Some(seq), Reader::Machine) => Cell::Text(Cow::Owned(self.handle(seq))),
-                (Some(seq), Reader::Person(lang)) => {
-                    Cell::Text(Cow::Owned(format!("#{}", number::number(seq.into(), lang))))
-                }
-            },
+            HistoryColumn::SupersededBy => self.other(entry.superseded_by, reader),
+            HistoryColumn::Event => term(entry.event, reader),
+            HistoryColumn::Refers => self.other(entry.refers, reader),
+            HistoryColumn::Counting => entry.counting.map_or(Cell::Empty, |counting| term(counting, reader)),
+            HistoryColumn::Action => action(entry.action.number, reader),
+            HistoryColumn::Reason => optional(entry.action.reason.as_deref()),
             HistoryColumn::Handle => Cell::Text(Cow::Owned(self.handle(entry.seq))),
         }
     }

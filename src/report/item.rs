@@ -78,7 +78,10 @@ impl Item {
     pub fn of(row: &TargetRow<'_>, lang: Lang) -> Self {
         let (indicator, target, verdict) = (row.dossier.indicator, row.target, &row.verdict);
         let asked = asked(row, lang);
-        let deadline = words::deadline(target.deadline, target.deadline_basis, lang);
+        let mut deadline = words::deadline(target.document_deadline(), target.deadline_basis, lang);
+        if let Some(extension) = &target.extension {
+            deadline += &words::extended(target.deadline, &extension.basis, lang);
+        }
         Self {
             target: target.code.clone(),
             name: lang.pick(&indicator.name, indicator.name_en.as_ref().unwrap_or(&indicator.name)).to_string(),
@@ -86,7 +89,7 @@ impl Item {
             basis: basis(row, lang),
             required: words::required(&asked, &deadline, target.wording.as_deref(), lang),
             asked,
-            deadline_day: target.deadline,
+            deadline_day: target.document_deadline(),
             deadline,
             current: current(row, lang),
             latest: latest(row, lang),
@@ -229,6 +232,12 @@ fn finding(row: &TargetRow<'_>, lang: Lang) -> String {
         .flatten();
     let mut text = words::finding(&status, verdict.status, days.as_deref(), pace.as_deref(), verdict.reason, lang);
     let since = verdict.days_overdue.and_then(|days| verdict.as_of.checked_sub_signed(TimeDelta::try_days(days)?));
+    if let Some(original) =
+        row.original.filter(|original| original.status != verdict.status || original.days_overdue.is_some())
+    {
+        text += lang.pick("；", "; ");
+        text += &phrases::by_original(original.status, original.days_overdue, lang);
+    }
     if let Some(since) = since.filter(|since| *since != row.target.deadline) {
         text += lang.pick("，", ", ");
         text += &words::counted_from(since, lang);

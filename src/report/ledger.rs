@@ -246,6 +246,10 @@ fn explanation(row: &TargetRow<'_>, lang: Lang) -> String {
     {
         said.push(words::not_stated(words::progress(lang), reason.say(lang), lang));
     }
+    if let (Some(extension), Some(original)) = (&row.target.extension, row.original) {
+        said.push(words::extended(row.target.deadline, &extension.basis, lang));
+        said.push(phrases::by_original(original.status, original.days_overdue, lang));
+    }
     if let Some(day) = row.assignment.and_then(|assignment| assignment.internal_deadline) {
         said.push(words::internal_deadline(day, lang));
     }

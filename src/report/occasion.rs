@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use super::legend::lights;
 use super::paper::{Block, Draft, Paper};
 use crate::domain::catalogue::Stamp;
+use crate::domain::chain::Head;
 use crate::domain::rules::Rules;
 use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, calendar, paper as words};
@@ -30,6 +31,8 @@ pub struct Occasion<'p> {
     pub as_of: NaiveDate,
     /// The catalogues.
     pub stamps: &'p [Stamp],
+    /// The head of the chain of records.
+    pub head: Option<Head>,
     /// The rules; those of the first target.
     pub rules: Rules,
     /// What the office says.
@@ -68,6 +71,7 @@ impl Occasion<'_> {
         draft.annex(of, words::explanation_title(lang), false);
         let mut remarks = vec![words::as_of(self.as_of, lang)];
         remarks.extend(self.stamps.iter().map(|stamp| words::catalogue(stamp, lang)));
+        remarks.extend(self.head.iter().map(|head| words::head(head, lang)));
         let lights = lights(&self.rules, lang);
         let lights: Vec<(&str, &str)> = lights.iter().map(|(light, means)| (light.say(lang), &**means)).collect();
         if !lights.is_empty() {

@@ -155,6 +155,14 @@ pub(super) fn count(value: impl Into<i64>) -> Cell<'static> {
     Cell::Number { value: value.into().into(), shown: None }
 }
 
+/// An action by its number: `#12` for a person.
+pub(super) fn action(number: i64, reader: Reader) -> Cell<'static> {
+    match reader {
+        Reader::Machine => count(number),
+        Reader::Person(_) => Cell::Text(Cow::Owned(format!("#{number}"))),
+    }
+}
+
 /// Yes or no.
 pub(super) fn flag(value: bool, reader: Reader) -> Cell<'static> {
     let shown = reader.lang().map_or("", |lang| phrases::yes_no(value, lang));

@@ -78,7 +78,11 @@ pub fn page(rows: &[TargetRow<'_>], lang: Lang) -> Page {
 pub(super) fn heading(row: &TargetRow<'_>, lang: Lang) -> Block {
     let status = shown(row, TargetColumn::Status, lang).unwrap_or_default();
     let aim = shown(row, TargetColumn::TargetValue, lang).unwrap_or_default();
-    let text = phrases::target_title(&aim, row.target.deadline, &status, lang);
+    let deadline = match &row.target.extension {
+        Some(extension) => phrases::extended(extension.deadline, row.target.deadline, lang),
+        None => row.target.deadline.to_string(),
+    };
+    let text = phrases::target_title(&aim, &deadline, &status, lang);
     Block::Heading { level: 2, text, light: row.verdict.light }
 }
 
@@ -116,7 +120,20 @@ pub(super) fn commitment(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String
         columns::TargetColumn::heading(C::Source, lang).to_owned(),
         phrases::basis(&source, clause.as_deref(), standing, lang),
     ));
-    facts.extend(listed(row, lang, &[C::DeadlineBasis, C::Strength, C::Judge]));
+    facts.extend(listed(
+        row,
+        lang,
+        &[
+            C::DeadlineBasis,
+            C::ExtendedTo,
+            C::ExtensionBasis,
+            C::ExtensionNote,
+            C::StatusOriginal,
+            C::DaysOverdueOriginal,
+            C::Strength,
+            C::Judge,
+        ],
+    ));
     facts.extend(agencies(row, lang));
     facts
 }
@@ -158,6 +175,9 @@ pub(super) fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     ));
     let reviewed = row.review_ground().map(|ground| (ground.review(), ground));
     facts.push((columns::TargetColumn::heading(C::Review, lang).to_owned(), phrases::reviewed(reviewed, lang)));
+    if row.dossier.pending > 0 {
+        facts.extend(listed(row, lang, &[C::Pending]));
+    }
     facts.extend(listed(row, lang, &[C::ConflictsWith, C::Note]));
     facts
 }

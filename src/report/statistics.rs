@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::domain::catalogue::Stamp;
+use crate::domain::chain::Head as ChainHead;
 use crate::domain::code::Coded;
 use crate::domain::light::{Cause, Ladder, Light};
 use crate::domain::number::Ratio;
@@ -12,7 +13,7 @@ use crate::domain::source::Standing;
 use crate::domain::status::Status;
 use crate::i18n::columns::{TallyColumn, TargetColumn};
 use crate::i18n::words::Spoken;
-use crate::i18n::{Lang, columns, marks, phrases, workbook as words};
+use crate::i18n::{Lang, chain, columns, marks, phrases, workbook as words};
 
 use super::document::{Align, Cell, Closing, Head};
 use super::score;
@@ -64,6 +65,8 @@ pub struct About<'a> {
     pub as_of: NaiveDate,
     /// The catalogues it is from.
     pub stamps: &'a [Stamp],
+    /// The head of the chain of records.
+    pub head: Option<&'a ChainHead>,
     /// The rules it was judged by, where it was.
     pub rules: Option<&'a Rules>,
     /// Whether it is the ledger with its columns to write in.
@@ -75,6 +78,7 @@ pub struct About<'a> {
 pub fn notes(about: About<'_>, closing: &Closing, lang: Lang) -> Leaf {
     let mut facts = vec![(words::as_of(lang).to_owned(), about.as_of.to_string())];
     facts.extend(about.stamps.iter().map(|stamp| (words::catalogue(lang).to_owned(), words::stamp(stamp, lang))));
+    facts.extend(about.head.map(|head| chain::head_fact(head, lang)));
     facts.extend(closing.totals.iter().map(|totals| (words::counts(lang).to_owned(), totals.clone())));
     facts.extend(closing.remarks.iter().map(|remark| (marks::note(lang).to_owned(), remark.clone())));
     let mut pieces = vec![Piece::Title(about.title.to_owned()), Piece::Facts(facts)];

@@ -1,5 +1,6 @@
 //! The totals line, the legend and the remarks under a report.
 
+use crate::domain::code::IndicatorCode;
 use crate::domain::source::Standing;
 use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, phrases};
@@ -17,6 +18,8 @@ pub struct Summary {
     due_soon: u32,
     conflicts: u32,
     close: u32,
+    pending: u32,
+    last: Option<IndicatorCode>,
     ladders: Ladders,
 }
 
@@ -31,6 +34,11 @@ impl Summary {
         self.due_soon += u32::from(row.verdict.due_soon);
         self.conflicts += u32::from(!row.conflicts.is_empty());
         self.close += u32::from(row.verdict.latest.is_none() && row.verdict.nearby.is_some());
+        // Several targets may look at one indicator, one after the other.
+        if row.dossier.pending > 0 && self.last.as_ref() != Some(&row.dossier.indicator.code) {
+            self.pending += row.dossier.pending;
+            self.last = Some(row.dossier.indicator.code.clone());
+        }
         self.ladders.add(row);
     }
 
@@ -73,6 +81,9 @@ impl Summary {
         }
         if self.conflicts > 0 {
             remarks.push(phrases::conflicts(self.conflicts, lang));
+        }
+        if self.pending > 0 {
+            remarks.push(phrases::pending(self.pending, lang));
         }
         remarks
     }

@@ -12,7 +12,7 @@ use crate::domain::ambition::Ambition;
 use crate::domain::code::{Coded, TargetCode, Text};
 use crate::domain::conflict::disagreement;
 use crate::domain::dossier::Dossier;
-use crate::domain::judge::{Case, judge};
+use crate::domain::judge::{Case, Original, judge, original};
 use crate::domain::method::{Methods, methods};
 use crate::domain::number::{self, Ratio};
 use crate::domain::observation::{Bound, Observation, Release};
@@ -51,6 +51,8 @@ pub struct TargetRow<'a> {
     pub unit: Unit,
     /// The verdict.
     pub verdict: Verdict<'a>,
+    /// Where it would stand by its document's own deadline, where that was extended.
+    pub original: Option<Original>,
     /// What the plan asks for each year.
     pub ambition: Ambition,
     /// What the methods say, once asked.
@@ -76,6 +78,7 @@ impl<'a> TargetRow<'a> {
             assignment,
             conflicts: conflicts(dossier, target),
             unit: target.unit(dossier.indicator),
+            original: original(&case, as_of),
             ambition: Ambition::of(dossier.indicator, target, case.office_baseline, verdict.baseline),
             verdict,
             methods: OnceCell::new(),
@@ -313,11 +316,11 @@ impl<'a> CatalogueSide<'a> {
             target_value: target.value.into(),
             tolerance: row.verdict.tolerance.map(|(share, _)| Exact(share)),
             unit: row.unit.as_str(),
-            deadline: target.deadline,
+            deadline: target.document_deadline(),
             deadline_basis: target.deadline_basis.code(),
             strength: target.strength.code(),
             judge: target.judge.code(),
-            window: target.window.map(|window| WindowJson {
+            window: target.document_window().map(|window| WindowJson {
                 from: window.years.from,
                 to: window.years.to,
                 basis: window.basis.code(),
@@ -342,6 +345,29 @@ pub(super) struct Additions<'a> {
     conflicts_with: Vec<&'a str>,
     internal_deadline: Option<NaiveDate>,
     contact: Option<&'a str>,
+}
+
+/// How a deadline was moved, and what that changes.
+#[derive(Serialize)]
+struct Moved<'a> {
+    extended_to: Option<NaiveDate>,
+    extension_basis: Option<&'a str>,
+    extension_note: Option<&'a str>,
+    status_original: Option<&'a str>,
+    days_overdue_original: Option<i64>,
+}
+
+impl<'a> Moved<'a> {
+    fn of(row: &'a TargetRow<'a>) -> Self {
+        let extension = row.target.extension.as_ref();
+        Self {
+            extended_to: extension.map(|_| row.target.deadline),
+            extension_basis: extension.map(|extension| &*extension.basis),
+            extension_note: extension.and_then(|extension| extension.note.as_deref()),
+            status_original: row.original.map(|original| original.status.code()),
+            days_overdue_original: row.original.and_then(|original| original.days_overdue),
+        }
+    }
 }
 
 impl<'a> Additions<'a> {
@@ -402,6 +428,9 @@ struct TargetJson<'a> {
     ambition_growth: Option<Exact>,
     ambition_reason: Option<&'a str>,
     review: Option<Review>,
+    #[serde(flatten)]
+    moved: Moved<'a>,
+    pending: u32,
 }
 
 impl Serialize for TargetRow<'_> {
@@ -455,6 +484,8 @@ impl Serialize for TargetRow<'_> {
             ambition_growth: value(self.ambition.growth()),
             ambition_reason: self.ambition.reason().map(Coded::code),
             review: self.review().ok(),
+            moved: Moved::of(self),
+            pending: self.dossier.pending,
         }
         .serialize(serializer)
     }

@@ -53,7 +53,9 @@ impl Column for TargetColumn {
             | Self::YearToDateElapsed
             | Self::ClausePart
             | Self::AmbitionPerYear
-            | Self::AmbitionGrowth => Align::Right,
+            | Self::AmbitionGrowth
+            | Self::DaysOverdueOriginal
+            | Self::Pending => Align::Right,
             column => method_column::align(column),
         }
     }
@@ -90,6 +92,9 @@ impl Column for TargetColumn {
                 | Self::NoteEn
                 | Self::ConflictsWith
                 | Self::Contact
+                | Self::ExtensionBasis
+                | Self::ExtensionNote
+                | Self::StatusOriginal
                 | Self::AmbitionReason
                 | Self::Review
                 | Self::GrowthReason
@@ -141,13 +146,13 @@ impl Row for TargetRow<'_> {
             C::TargetValue => words.target_value(),
             C::Tolerance => words.share(verdict.tolerance.map(|(share, _)| share)),
             C::Unit => words.unit(&self.unit),
-            C::Deadline => Cell::Date(target.deadline),
+            C::Deadline => Cell::Date(target.document_deadline()),
             C::DeadlineBasis => term(target.deadline_basis, reader),
             C::Strength => term(target.strength, reader),
             C::Judge => term(target.judge, reader),
-            C::WindowFrom => target.window.map_or(Cell::Empty, |w| count(w.years.from)),
-            C::WindowTo => target.window.map_or(Cell::Empty, |w| count(w.years.to)),
-            C::WindowBasis => target.window.map_or(Cell::Empty, |w| term(w.basis, reader)),
+            C::WindowFrom => target.document_window().map_or(Cell::Empty, |w| count(w.years.from)),
+            C::WindowTo => target.document_window().map_or(Cell::Empty, |w| count(w.years.to)),
+            C::WindowBasis => target.document_window().map_or(Cell::Empty, |w| term(w.basis, reader)),
             C::Lead => words.lead(),
             C::Responsible => texts(&self.roles.responsible),
             C::Support => texts(&self.roles.support),
@@ -240,6 +245,14 @@ impl Row for TargetRow<'_> {
             C::AmbitionReason => self.ambition.reason().map_or(Cell::Empty, |reason| term(reason, reader)),
             C::Review => self.review().map_or(Cell::Empty, |review| term(review, reader)),
             C::Bar => bar(verdict).map_or(Cell::Empty, Cell::Bar),
+            C::ExtendedTo => target.extension.as_ref().map_or(Cell::Empty, |_| Cell::Date(target.deadline)),
+            C::ExtensionBasis => optional(target.extension.as_ref().map(|extension| &*extension.basis)),
+            C::ExtensionNote => optional(target.extension.as_ref().and_then(|extension| extension.note.as_deref())),
+            C::StatusOriginal => self.original.map_or(Cell::Empty, |original| term(original.status, reader)),
+            C::DaysOverdueOriginal => {
+                self.original.and_then(|original| original.days_overdue).map_or(Cell::Empty, count)
+            }
+            C::Pending => count(self.dossier.pending),
             column => method_column::cell(self, column, reader),
         }
     }

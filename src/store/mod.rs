@@ -13,4 +13,8 @@ mod sqlite;
 pub use recording::{Figure, Recorded, Refusal};
 pub use sqlite::batch::{Batch, Series};
 pub use sqlite::definition::Definition;
+pub use sqlite::proposals::Proposal;
+pub use sqlite::restore::Restored;
+pub use sqlite::ruling::Ruling;
+pub use sqlite::undo::Undone;
 pub use sqlite::{Access, Store};

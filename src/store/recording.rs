@@ -70,6 +70,8 @@ pub struct Recorded {
     pub revised: u64,
     /// Figures that were recorded already.
     pub skipped: u64,
+    /// How many of these wait for approval.
+    pub pending: u64,
     /// Line and public name of the first hundred figures recorded, in order of the keys.
     pub handles: Vec<(u64, Handle)>,
 }

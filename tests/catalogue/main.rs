@@ -31,7 +31,7 @@ fn draw(fault: &CatalogueFault, texts: &Texts, lang: Lang, columns: usize) -> St
 }
 
 fn draw_all(lang: Lang, columns: usize) -> String {
-    let Refusal { faults, texts } = refusal("ten-faults.toml");
+    let Refusal { faults, texts, .. } = refusal("ten-faults.toml");
     let drawn: Vec<String> = faults.iter().map(|fault| draw(fault, &texts, lang, columns)).collect();
     format!("{}\n{}", drawn.join("\n"), words::count(faults.len(), lang))
 }
@@ -49,7 +49,7 @@ fn every_fault_is_shown_with_its_place_and_pointer() {
 
 #[test]
 fn a_missing_file_is_said_without_a_line() {
-    let Refusal { faults, texts } = refusal("none.toml");
+    let Refusal { faults, texts, .. } = refusal("none.toml");
     assert_eq!(
         draw(&faults[0], &texts, Lang::Zh, 80),
         "none.toml: 找不到文件 `none.toml`\n   提示：检查文件名；`include` 的路径从写有它的文件算起\n"

@@ -172,8 +172,8 @@ fn a_lock_that_is_kept_is_told_after_ten_seconds() {
         assert_eq!((code, out.as_str()), (1, ""), "{line}");
         assert_eq!(
             err,
-            "error: another program is writing to `duban.db` and did not finish within 10 seconds; try again later, or \
-             close that program\n",
+            "error: another program is using `duban.db` and did not finish within 10 seconds; nothing was changed; try again \
+             later, or close that program\n",
             "{line}"
         );
     }

@@ -176,8 +176,7 @@ fn the_json_has_its_keys() {
     assert_eq!((&json["schema"], &json["as_of"]), (&json!("duban/explain/1"), &json!("2024-03-01")));
     let row = &json["rows"][0];
     let keys: Vec<&String> = row.as_object().expect("an object").keys().collect();
-    let expected =
-        "target indicator name name_en region source clause deadline status reason steps methods disagreements review";
+    let expected = "target indicator name name_en region source clause deadline status reason steps methods disagreements review extended_to status_original";
     assert_eq!(keys, expected.split(' ').collect::<Vec<_>>());
     let methods: Vec<&String> = row["methods"].as_object().expect("an object").keys().collect();
     let expected = "attainment pace growth_ratio growth_trend projection time_distance needed room";

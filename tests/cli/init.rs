@@ -14,7 +14,11 @@ fn the_database_holds_the_built_in_targets_and_figures() {
 #[test]
 fn a_database_reads_as_the_built_in_catalogue_does_without_one() {
     let (_, without, _) = Desk::new().run("report --format json");
-    assert_eq!(Desk::with_ledger().done("report --format json"), without);
+    let with = Desk::with_ledger().done("report --format json");
+    // What is read without a database has no head of a chain.
+    let (before, rest) = with.split_once(",\"head\":{").expect("a head");
+    let (_, after) = rest.split_once('}').expect("its end");
+    assert_eq!(format!("{before}{after}"), without);
 }
 
 #[test]

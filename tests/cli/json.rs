@@ -79,7 +79,7 @@ fn a_report_says_what_it_is_and_what_it_is_from() {
         ("explain qingdao.5g-stations", "duban/explain/1"),
     ] {
         let json = desk.json(line);
-        assert_eq!(keys(&json), ["schema", "as_of", "catalogue", "rows"], "{line}");
+        assert_eq!(keys(&json), ["schema", "as_of", "catalogue", "head", "rows"], "{line}");
         assert_eq!((&json["schema"], &json["as_of"]), (&json!(schema), &json!("2025-12-31")));
         let [stamp] = json["catalogue"].as_array().expect("a list").as_slice() else { panic!("one catalogue") };
         assert_eq!(keys(stamp), ["code", "version", "digest"]);

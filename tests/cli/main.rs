@@ -1,7 +1,9 @@
 //! The real program in a temporary folder, as a person or a script runs it: one module a command or a promise.
 
 mod agencies;
+mod backup;
 mod builtin;
+mod changes;
 mod check;
 mod compare;
 mod config;
@@ -10,6 +12,7 @@ mod counts;
 mod csv;
 mod csv_shapes;
 mod databases;
+mod deeds;
 mod desk;
 mod doctor;
 mod documents;
@@ -21,9 +24,11 @@ mod history;
 mod import;
 mod init;
 mod json;
+mod known_at;
 mod layout;
 mod lights;
 mod load;
+mod log;
 mod look_up;
 mod overdue;
 mod overlay;
@@ -38,6 +43,7 @@ mod summary;
 mod typed;
 mod untargeted;
 mod usage;
+mod verify;
 mod words;
 mod workbook;
 mod xlsx;

@@ -143,15 +143,22 @@ fn report_shows_a_bar_where_there_is_room_for_it() {
     assert_eq!(bars(80, "--columns name,bar,status --chart none"), (false, false));
 }
 
+/// A table without the head of the chain, which is another one every time.
+fn headless(table: &str) -> String {
+    let is_head = |line: &&str| line.starts_with("链头 #") || line.starts_with("chain head #");
+    let lines: Vec<&str> = table.lines().filter(|line| !is_head(line)).collect();
+    lines.join("\n")
+}
+
 #[test]
 fn bars_look_as_they_should() {
     let desk = Desk::in_town();
     let line = "report --as-of 2025-03-31 --lang zh --columns name,target_value,latest_value,bar,status";
-    insta::assert_snapshot!("bars_zh", desk.run_at(80, line).1);
+    insta::assert_snapshot!("bars_zh", headless(&desk.run_at(80, line).1));
     let line = "report --as-of 2025-03-31 --columns name,bar,status --chart ascii";
     let ascii = desk.run_at(80, line).1;
     assert!(ascii.is_ascii(), "{ascii}");
-    insta::assert_snapshot!("bars_ascii", ascii);
+    insta::assert_snapshot!("bars_ascii", headless(&ascii));
 }
 
 #[test]

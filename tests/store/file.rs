@@ -53,58 +53,55 @@ fn what_is_no_ledger_is_refused() {
     assert_eq!(open("empty.db"), StoreFaultKind::NotADatabase);
     assert_eq!(open("."), StoreFaultKind::NotADatabase);
     assert_eq!(open("other.db"), StoreFaultKind::NotOurs);
-    assert_eq!(open("newer.db"), StoreFaultKind::Newer { found: 9, known: 2 });
+    assert_eq!(open("newer.db"), StoreFaultKind::Newer { found: 9, known: 3 });
 }
 
-/// The schema as it was before clauses said whether they belong to the goals.
-fn first_schema() -> String {
-    let whole = include_str!("../../schema.sql");
-    let without = |text: &str, line: &str| {
-        let kept: Vec<&str> = text.lines().filter(|found| !found.trim_start().starts_with(line)).collect();
-        assert_eq!(kept.len() + 1, text.lines().count(), "{line}");
-        kept.join("\n")
-    };
-    let old = without(whole, "goals ").replace("v.subject_en, v.goals", "v.subject_en");
-    assert!(!old.contains("goals INTEGER") && !old.contains("v.goals"));
-    old.replace("pragma user_version = 2", "pragma user_version = 1")
-}
-
-/// Every table and view with its columns.
-fn shape(path: &std::path::Path) -> Vec<String> {
+/// The actions of a ledger, with their instants.
+fn actions(path: &std::path::Path) -> Vec<(i64, String)> {
     let db = Connection::open(path).unwrap();
-    let sql = "select s.type || ' ' || s.name || ' ' || coalesce(group_concat(p.name || ' ' || p.type, ', '), '')
-               from sqlite_schema s, pragma_table_info(s.name) p group by s.type, s.name order by 1";
-    let mut select = db.prepare(sql).unwrap();
-    let rows = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let mut select = db.prepare("select id, at from action order by id").unwrap();
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
 }
 
 #[test]
-fn a_ledger_of_the_first_schema_is_brought_up_to_date_and_keeps_its_records() {
+fn a_clock_that_jumped_back_puts_no_action_before_the_last_one() {
     let folder = tempfile::tempdir().unwrap();
-    let (old, new) = (folder.path().join("old.db"), folder.path().join("new.db"));
-    let db = Connection::open(&old).unwrap();
-    db.execute_batch(&first_schema()).unwrap();
-    db.execute_batch(
-        "insert into action (id, at, command) values (1, '2026-01-01T00:00:00Z', 'load');
-         insert into catalogue (id, code) values (1, 'office');
-         insert into region (id, code) values (1, 'jilin');
-         insert into source (id, code) values (1, 'plan');
-         insert into clause (id, source, number, part) values (1, 1, '二', 0);
-         insert into clause_version (clause, action, catalogue, retired, subject) values (1, 1, 1, 0, '目标');",
-    )
-    .unwrap();
-    drop(db);
-    drop(Store::open(&old, Access::Read).unwrap());
-    drop(Store::create(&new).unwrap());
-    assert_eq!(shape(&old), shape(&new));
-    let db = Connection::open(&old).unwrap();
-    let kept = db.query_row("select subject, goals from current_clause", [], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
-    });
-    assert_eq!(kept, Ok(("目标".to_owned(), 0)));
-    assert!(db.execute("update clause_version set goals = 1", []).is_err(), "records stay as they are");
-    assert!(folder.path().join("old.db.v1.bak").exists());
+    let path = folder.path().join("office.db");
+    let mut store = Store::create(&path).unwrap();
+    load(&mut store, &catalogue());
+    let mut at = |seconds: i64, line: u64, year: &'static str| {
+        let mut batch = store.batch(&deed("record", seconds), STRICT);
+        let series = batch.indicator("jilin.pue").unwrap().unwrap();
+        batch.push(series, &figure(line, year, "1.4")).unwrap();
+        batch.record().unwrap();
+    };
+    at(5000, 1, "2022");
+    // Ten years back, as with a computer whose battery is empty; then as it should be.
+    at(-315_360_000, 1, "2023");
+    at(5001, 1, "2024");
+    let instants: Vec<String> = actions(&path).into_iter().map(|(_, at)| at).collect();
+    let text = |seconds| crate::office::instant(seconds).format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    assert_eq!(instants[1..], [text(5000), text(5000), text(5001)]);
+    let db = Connection::open(&path).unwrap();
+    let back = db.execute("insert into action (id, at, command) values (99, '2001-01-01T00:00:00Z', 'x')", []);
+    assert!(back.is_err(), "another program cannot either");
+}
+
+#[test]
+fn a_copy_counts_what_it_holds_and_holds_what_the_ledger_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, copy) = (folder.path().join("office.db"), folder.path().join("copy.db"));
+    let mut store = Store::create(&path).unwrap();
+    load(&mut store, &catalogue());
+    record_all(&mut store, STRICT, &[("jilin.pue", figure(1, "2023", "1.4"))]).unwrap();
+    let inventory = store.back_up(&copy, false).unwrap();
+    assert_eq!((inventory.events, inventory.last.unwrap().number), (1, 2));
+    assert_eq!(inventory.bytes, fs::metadata(&copy).unwrap().len());
+    assert_eq!(actions(&copy), actions(&path));
+    assert_eq!(store.back_up(&copy, false).unwrap_err().kind, StoreFaultKind::Exists);
+    let opened = Store::open(&copy, Access::Read).unwrap();
+    assert_eq!(dossier_of(&opened, "jilin.pue").observations.len(), 1);
 }
 
 #[test]

@@ -3,12 +3,16 @@
 #![allow(clippy::unwrap_used)]
 
 mod catalogues;
+mod chain;
+mod deeds;
 mod figures;
 mod file;
+mod known;
 mod office;
 mod order;
 mod reading;
 mod schema;
+mod upgrade;
 
 use std::ops::Deref;
 use std::ops::DerefMut;

@@ -153,6 +153,7 @@ pub fn target(code: &str, comparator: Comparator, value: &str) -> Target {
         note: None,
         note_en: None,
         roles: Roles::default(),
+        extension: None,
     }
 }
 

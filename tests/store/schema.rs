@@ -3,13 +3,18 @@
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use duban::domain::catalogue::{Act, Item};
+use duban::domain::code::TargetCode;
 use duban::domain::dossier::Scope;
+use duban::domain::history::Handle;
 use duban::domain::observation::{Fit, Release};
-use duban::store::{Access, Figure, Store};
+use duban::store::{Access, Figure, Ruling, Store};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::office::{REVISE, STRICT, catalogue, figure, indicator_code, load, overlay, record_all};
+use crate::office::{
+    REVISE, STRICT, catalogue, day, deed, figure, indicator_code, load, overlay, period, plan, record_all,
+};
 
 /// A ledger in which everything has happened that can.
 fn eventful() -> (TempDir, PathBuf) {
@@ -24,21 +29,18 @@ fn eventful() -> (TempDir, PathBuf) {
     record_all(&mut store, STRICT, &figures).unwrap();
     record_all(&mut store, REVISE, &[("jilin.pue", figure(2, "2022", "1.55"))]).unwrap();
     record_all(&mut store, STRICT, &[("jilin.output", figure(2, "2022", "900"))]).unwrap();
+    let revised = Handle { indicator: indicator_code("jilin.pue"), period: period("2022"), seq: 2 };
+    store.rule(&deed("retract", 70), Ruling::Retract, &[revised]).unwrap().unwrap();
+    let target = TargetCode::new("jilin.pue.2025").unwrap();
+    store.extend(&deed("extend", 80), &target, (day(2026, 6, 30), "纪要", None)).unwrap().unwrap();
+    store.extend(&deed("extend", 90), &target, (day(2026, 12, 31), "纪要", None)).unwrap().unwrap();
+    store.undo(&deed("undo", 100), None).unwrap().unwrap();
+    let mut waiting = catalogue();
+    waiting.rules.approval = true;
+    let rules = plan(&waiting.head, "sha256:2", vec![(Act::Change, Item::Rules(&waiting.rules))]);
+    store.load(&deed("load", 110), &rules).unwrap();
+    record_all(&mut store, STRICT, &[("jilin.output", figure(2, "2023", "950"))]).unwrap();
     drop(store);
-    // What no command does yet, but the ledger has room for.
-    let db = Connection::open(&path).unwrap();
-    db.execute_batch(
-        "insert into action (id, at, command) select max(id) + 1, max(at), 'retract' from action;
-         insert into observation (region, indicator, last_day, first_day, seq, action, event, refers, value,
-                                  bound, fit, release)
-         select o.region, o.indicator, o.last_day, o.first_day, 9, (select max(id) from action), 4, 2, null, 0, 0, 1
-         from observation o join indicator i on i.id = o.indicator
-         where i.code = 'jilin.pue' and o.last_day = 20221231 and o.seq = 1;
-         insert into observation (region, indicator, last_day, first_day, seq, action, event, value, bound, fit, release)
-         select o.region, o.indicator, 20231231, 20230101, 1, (select max(id) from action), 1, 950, 0, 0, 1
-         from observation o join indicator i on i.id = o.indicator where i.code = 'jilin.output';",
-    )
-    .unwrap();
     (folder, path)
 }
 
@@ -119,6 +121,10 @@ fn the_views_name_things_in_both_languages() {
          from current_target where code = 'jilin.pue.2025'",
     );
     assert_eq!(target, ["jilin.pue.2025 不高于 at most changchun-2023 二(一)1 2"]);
+    let extended = "select deadline || ' ' || extended_to || ' ' || extension_basis from current_target
+                    where extended_to is not null";
+    assert_eq!(column(&path, extended), ["20251231 20260630 纪要"], "the second extension was taken back");
+    assert_eq!(column(&path, "select indicator || value from history where waits"), ["jilin.output950.0"]);
     assert_eq!(column(&path, "select code from current_catalogue order by code"), ["office", "overlay"]);
     assert_eq!(column(&path, "select name from current_region where code = 'jilin'"), ["吉林省"]);
     assert_eq!(column(&path, "select aliases from current_agency where name = '市政数局'"), ["数局、政数局"]);

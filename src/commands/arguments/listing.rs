@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::value;
+use super::when::when;
 use crate::commands::exit::Failure;
+use crate::domain::moment::When;
 use crate::domain::status::Status;
 use crate::i18n::usage::UsageFault;
 
@@ -174,6 +176,14 @@ impl Filters {
     pub fn regions<'a>(&'a self, usual: &'a [String]) -> &'a [String] {
         if self.region.is_empty() { usual } else { &self.region }
     }
+}
+
+/// Up to when what is on record is asked about.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct Known {
+    /// The moment; without it, now.
+    #[arg(long, value_parser = when)]
+    pub known_at: Option<When>,
 }
 
 /// Statuses by code, several by comma.

@@ -3,11 +3,15 @@
 //! What stands here is a promise; the words about it stand in [`crate::i18n::help`]. The doc comments below are for
 //! developers and never shown.
 
+mod audit;
+mod deed;
 mod listing;
 mod paper;
 mod provenance;
 mod read;
+mod safe;
 mod value;
+mod when;
 mod write;
 
 use std::path::PathBuf;
@@ -15,15 +19,19 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-pub use listing::{Destination, Drawing, Filters, Format, Gate, Listing, Order, Pictures, Sheets};
+pub use audit::{LogArgs, VerifyArgs};
+pub use deed::{ApproveArgs, ExtendArgs, PendingArgs, RejectArgs, RetractArgs, UndoArgs};
+pub use listing::{Destination, Drawing, Filters, Format, Gate, Known, Listing, Order, Pictures, Sheets};
 pub use paper::{BulletinArgs, NoticeArgs, PaperArgs};
-pub use provenance::{DocumentsArgs, VerifyArgs};
+pub use provenance::DocumentsArgs;
 pub use read::{
-    AgenciesArgs, CompareArgs, ConflictsArgs, DoctorArgs, ExplainArgs, Grouping, HistoryArgs, OverdueArgs, ReportArgs,
-    ShowArgs, TargetsArgs,
+    AgenciesArgs, ChangesArgs, CompareArgs, ConflictsArgs, DoctorArgs, ExplainArgs, Grouping, HistoryArgs, OverdueArgs,
+    ReportArgs, ShowArgs, TargetsArgs,
 };
+pub use safe::{BackupArgs, RestoreArgs};
 pub use write::{CheckArgs, FormArgs, ImportArgs, InitArgs, LoadArgs, RecordArgs};
 
+use crate::domain::moment::When;
 use crate::i18n::Lang;
 
 /// Everything typed.
@@ -96,6 +104,18 @@ pub enum Command {
     Record(RecordArgs),
     /// Logs many from a file.
     Import(ImportArgs),
+    /// Retracts figures.
+    Retract(RetractArgs),
+    /// Takes an action back.
+    Undo(UndoArgs),
+    /// Moves a deadline.
+    Extend(ExtendArgs),
+    /// Lists what waits for approval.
+    Pending(PendingArgs),
+    /// Approves what waits.
+    Approve(ApproveArgs),
+    /// Rejects what waits.
+    Reject(RejectArgs),
     /// Writes what agencies fill in.
     Form(FormArgs),
     /// Lists targets.
@@ -108,6 +128,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists an indicator's figures.
     History(HistoryArgs),
+    /// Lists what moved between two moments.
+    Changes(ChangesArgs),
     /// Reports the gap to target.
     Report(ReportArgs),
     /// Lists what is overdue.
@@ -124,10 +146,16 @@ pub enum Command {
     New(NewArgs),
     /// Prints the JSON Schema of the catalogue.
     Schema(SchemaArgs),
+    /// Lists what was done when and by whom.
+    Log(LogArgs),
+    /// Looks whether everything on record is as it was written, or the catalogue as the documents say.
+    Verify(VerifyArgs),
     /// Checks the installation and computes published results again.
     Doctor(DoctorArgs),
-    /// Holds the catalogue against the documents it is from.
-    Verify(VerifyArgs),
+    /// Copies the database.
+    Backup(BackupArgs),
+    /// Puts a backup in the database's place.
+    Restore(RestoreArgs),
     /// Prints the configuration.
     Config,
     /// Prints the completion script of a shell.
@@ -146,8 +174,37 @@ impl Command {
             Self::Load(args) => args.by.as_deref(),
             Self::Record(args) => args.by.as_deref(),
             Self::Import(args) => args.by.as_deref(),
+            Self::Retract(args) => args.by.as_deref(),
+            Self::Undo(args) => args.by.as_deref(),
+            Self::Extend(args) => args.by.as_deref(),
+            Self::Approve(args) => args.by.as_deref(),
+            Self::Reject(args) => args.by.as_deref(),
+            Self::Restore(args) => args.by.as_deref(),
             _ => None,
         }
+    }
+
+    /// Up to when what is on record is asked about, where the command takes it.
+    #[must_use]
+    pub fn known_at(&self) -> Option<When> {
+        let known = match self {
+            Self::Form(args) => args.known,
+            Self::Targets(args) => args.known,
+            Self::Agencies(args) => args.known,
+            Self::Show(args) => args.known,
+            Self::Explain(args) => args.known,
+            Self::History(args) => args.known,
+            Self::Pending(args) => args.known,
+            Self::Log(args) => args.known,
+            Self::Report(args) => args.known,
+            Self::Overdue(args) => args.known,
+            Self::Conflicts(args) => args.known,
+            Self::Compare(args) => args.known,
+            Self::Notice(args) => args.known,
+            Self::Bulletin(args) => args.known,
+            _ => Known::default(),
+        };
+        known.known_at
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::listing::{Destination, Filters};
+use super::listing::{Destination, Filters, Known};
 use super::value;
 use crate::domain::agency::Role;
 
@@ -36,6 +36,9 @@ pub struct NoticeArgs {
     /// The paper.
     #[command(flatten)]
     pub paper: PaperArgs,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `bulletin`.
@@ -47,4 +50,7 @@ pub struct BulletinArgs {
     /// The paper.
     #[command(flatten)]
     pub paper: PaperArgs,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }

@@ -1,21 +1,8 @@
-//! Arguments of `verify`.
+//! Which documents `verify` holds the catalogue against.
 
 use std::path::PathBuf;
 
 use clap::Args;
-
-use super::listing::Listing;
-
-/// Arguments of `verify`.
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    /// The documents that the catalogue is held against.
-    #[command(flatten)]
-    pub documents: DocumentsArgs,
-    /// The list.
-    #[command(flatten)]
-    pub listing: Listing,
-}
 
 /// Which documents the catalogue is held against, and how.
 #[derive(Debug, Args)]

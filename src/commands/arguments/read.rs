@@ -2,12 +2,15 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::listing::{Destination, Filters, Format, Gate, Listing, Pictures, Sheets};
+use super::listing::{Destination, Filters, Format, Gate, Known, Listing, Pictures, Sheets};
 use super::value;
+use super::when::when;
 use crate::domain::code::Coded;
 use crate::domain::method::Method;
+use crate::domain::moment::When;
 use crate::domain::status::Status;
 
 /// Arguments of `targets`.
@@ -25,6 +28,9 @@ pub struct TargetsArgs {
     /// What only a workbook takes.
     #[command(flatten)]
     pub sheets: Sheets,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `agencies`.
@@ -41,6 +47,9 @@ pub struct AgenciesArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `show`.
@@ -57,6 +66,9 @@ pub struct ShowArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `explain`.
@@ -73,6 +85,9 @@ pub struct ExplainArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 impl ExplainArgs {
@@ -99,6 +114,29 @@ pub struct HistoryArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
+}
+
+/// Arguments of `changes`.
+#[derive(Debug, Args)]
+pub struct ChangesArgs {
+    /// What was recorded after this moment.
+    #[arg(long, value_parser = when)]
+    pub since: When,
+    /// And up to this one; without it, all since.
+    #[arg(long, value_parser = when)]
+    pub until: Option<When>,
+    /// The day as of which the last review was judged.
+    #[arg(long, value_parser = value::date)]
+    pub as_of_then: Option<NaiveDate>,
+    /// Filters.
+    #[command(flatten)]
+    pub filters: Filters,
+    /// The list.
+    #[command(flatten)]
+    pub listing: Listing,
 }
 
 /// Arguments of `conflicts`.
@@ -113,6 +151,9 @@ pub struct ConflictsArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `compare`.
@@ -126,6 +167,9 @@ pub struct CompareArgs {
     /// The list.
     #[command(flatten)]
     pub listing: Listing,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// What the rows of a report stand for.
@@ -172,6 +216,9 @@ pub struct ReportArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 impl ReportArgs {
@@ -200,6 +247,9 @@ pub struct OverdueArgs {
     /// The gate.
     #[command(flatten)]
     pub gate: Gate,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }
 
 /// Arguments of `doctor`.

@@ -11,11 +11,7 @@ use crate::i18n::usage::Wanted;
 
 /// A day: `2025-12-31`, `2025/12/31` or `2025年12月31日`, in full-width digits too.
 pub fn date(typed: &str) -> Result<NaiveDate, Wanted> {
-    let narrow = |c: char| match u32::from(c) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
-        _ => c,
-    };
-    let plain: String = typed.trim().chars().map(narrow).collect();
+    let plain = narrow(typed.trim());
     let plain = plain.strip_suffix(['日', '号']).unwrap_or(&plain);
     let parts: Vec<&str> = plain.split(['-', '/', '.', '年', '月']).collect();
     let number = |part: &str, most: usize| {
@@ -32,6 +28,15 @@ pub fn date(typed: &str) -> Result<NaiveDate, Wanted> {
         return Err(Wanted::Date);
     }
     NaiveDate::from_ymd_opt(y.cast_signed(), m, d).ok_or(Wanted::RealDate)
+}
+
+/// A text with its full-width signs as plain ones.
+pub fn narrow(text: &str) -> String {
+    let narrow = |c: char| match u32::from(c) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(narrow).collect()
 }
 
 /// How many rows.

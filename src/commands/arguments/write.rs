@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::listing::Destination;
+use super::listing::{Destination, Known};
 use super::value;
 use crate::domain::agency::Role;
 use crate::domain::observation::{Bound, Fit, Release};
@@ -146,4 +146,7 @@ pub struct FormArgs {
     /// The file, or the folder for several.
     #[command(flatten)]
     pub destination: Destination,
+    /// Up to when.
+    #[command(flatten)]
+    pub known: Known,
 }

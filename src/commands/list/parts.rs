@@ -5,7 +5,7 @@ use std::io::Write;
 use super::super::exit::Failure;
 use super::super::output::Output;
 use crate::render::csv::CsvSheet;
-use crate::render::json::JsonRows;
+use crate::render::json::{self, JsonRows};
 use crate::report::document::{Cell, Sheet as _};
 use crate::report::row::{Column, Reader, Row};
 
@@ -14,6 +14,8 @@ use crate::report::row::{Column, Reader, Row};
 pub struct Encoding<C> {
     pub(super) columns: Vec<C>,
     pub(super) json: bool,
+    /// Whether the rows go to a terminal.
+    pub(super) shown: bool,
 }
 
 /// Rows of a part of a list, encoded.
@@ -26,7 +28,7 @@ pub struct Fragment<'e, C> {
 impl<C: Column> Encoding<C> {
     /// Begins a part.
     pub fn begin(&self) -> Fragment<'_, C> {
-        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()), json: Vec::new() }
+        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()).shown(self.shown), json: Vec::new() }
     }
 }
 
@@ -37,7 +39,7 @@ impl<C: Column> Fragment<'_, C> {
             if !self.json.is_empty() {
                 self.json.extend_from_slice(b",\n");
             }
-            return Ok(serde_json::to_writer(&mut self.json, row).map_err(std::io::Error::from)?);
+            return Ok(json::write(&mut self.json, row)?);
         }
         let cells: Vec<Cell<'_>> = self.encoding.columns.iter().map(|&c| row.cell(c, Reader::Machine)).collect();
         Ok(self.csv.row(&cells)?)

@@ -13,6 +13,7 @@ use super::context::Context;
 use super::exit::Failure;
 use super::output::Output;
 use crate::domain::catalogue::Stamp;
+use crate::domain::chain::Head;
 use crate::domain::light::Ladder;
 use crate::domain::rules::Rules;
 use crate::i18n::Lang;
@@ -36,6 +37,7 @@ pub struct Workbook<'o> {
     title: String,
     as_of: NaiveDate,
     stamps: Vec<Stamp>,
+    head: Option<Head>,
     rules: Option<Rules>,
     ladders: Vec<Ladder>,
     far_behind: bool,
@@ -69,6 +71,7 @@ impl<'o> Workbook<'o> {
             title,
             as_of: context.as_of,
             stamps: stamps.to_vec(),
+            head: context.head,
             rules: None,
             ladders: Vec::new(),
             far_behind: false,
@@ -90,6 +93,7 @@ impl<'o> Workbook<'o> {
             title: &self.title,
             as_of: self.as_of,
             stamps: &self.stamps,
+            head: self.head.as_ref(),
             rules: self.rules.as_ref(),
             is_ledger: self.is_ledger,
         }

@@ -3,6 +3,7 @@
 //! Plain data; where a fault has a place, `at` counts characters of what was typed, from 1.
 
 mod cell;
+mod excess;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -15,6 +16,7 @@ use crate::domain::period::Period;
 use crate::domain::unit::Unit;
 
 pub use self::cell::{BookFault, CellFault, CellPlace, Foreign, FormFault};
+pub use self::excess::Excess;
 
 /// A unit that is not the indicator's, with the units that would fit.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -353,6 +355,20 @@ pub enum RowFault {
     /// A quotation mark is never closed, so that the rows below are part of the cell.
     #[error("a quotation mark that is never closed")]
     OpenQuote,
+    /// A row that goes on and on.
+    #[error("a row of more than {most} bytes, {}", if *quoted { "in quotation marks" } else { "without an end" })]
+    LongLine {
+        /// The bytes that it may have.
+        most: u64,
+        /// Whether its end stands within quotation marks.
+        quoted: bool,
+    },
+    /// A cell with more text than a spreadsheet keeps.
+    #[error("a cell of more than {most} characters")]
+    LongCell {
+        /// The characters that it may have.
+        most: usize,
+    },
     /// No region is called so.
     #[error("unknown region")]
     UnknownRegion,

@@ -43,7 +43,7 @@ pub enum StoreFaultKind {
         /// The highest number this program knows.
         known: i64,
     },
-    /// Another program is writing to it and did not finish in time.
+    /// Another program is using it and did not finish in time.
     #[error("locked")]
     Locked,
     /// The file or the folder around it cannot be written.
@@ -52,6 +52,27 @@ pub enum StoreFaultKind {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The system cut a write short: no room left for this user, or the disk is gone.
+    #[error("write cut short")]
+    CutShort,
+    /// The system failed to read or write, as with a disk or share that is no longer there; its words, for developers.
+    #[error("unreachable: {0}")]
+    Unreachable(String),
+    /// The file was moved, deleted or replaced while it was in use.
+    #[error("moved while in use")]
+    Moved,
+    /// A run that was killed left something half-written, which cannot be undone for want of permission.
+    #[error("unfinished, and cannot be undone")]
+    Unfinished,
+    /// A copy was asked for in the place of the original, or the other way round.
+    #[error("the same file")]
+    SameFile,
+    /// A file that would be replaced is no ledger.
+    #[error("not a ledger, not replaced")]
+    NoLedger,
+    /// A copy does not hold what the original does.
+    #[error("the copy differs: {0}")]
+    Unequal(String),
     /// The content is damaged; what was found, for developers.
     #[error("corrupt: {0}")]
     Corrupt(String),

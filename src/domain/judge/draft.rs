@@ -73,6 +73,7 @@ impl Draft {
                 note: None,
                 note_en: None,
                 roles: Roles::default(),
+                extension: None,
             },
             rules: Rules::default(),
             observations: Vec::new(),

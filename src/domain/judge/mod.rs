@@ -62,6 +62,24 @@ pub fn judge<'a>(case: &Case<'a>, as_of: NaiveDate) -> Verdict<'a> {
     verdict
 }
 
+/// Where a target with an extended deadline would stand by its document's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Original {
+    /// The status.
+    pub status: Status,
+    /// Days past the document's own deadline, for what is overdue by it.
+    pub days_overdue: Option<i64>,
+}
+
+/// Judges a target at a date by its document's own deadline; `None` where that is the one in force.
+#[must_use]
+pub fn original(case: &Case<'_>, as_of: NaiveDate) -> Option<Original> {
+    case.target.extension.as_ref()?;
+    let target = case.target.as_documented();
+    let verdict = judge(&Case { target: &target, ..*case }, as_of);
+    Some(Original { status: verdict.status, days_overdue: verdict.days_overdue })
+}
+
 /// A case at a date, with what every judge asks for.
 struct Hearing<'h, 'a> {
     case: &'h Case<'a>,

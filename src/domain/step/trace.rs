@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::super::aim::Aim;
 use super::super::indicator::{Direction, Kind};
-use super::super::judge::Case;
+use super::super::judge::{Case, original};
 use super::super::number::Ratio;
 use super::super::observation::Bound;
 use super::super::path::Path;
@@ -20,6 +20,15 @@ use super::{Claim, Step, deciding, path, window};
 pub fn steps(case: &Case<'_>, verdict: &Verdict<'_>) -> Vec<Step> {
     let mut trace = Trace::new(case, verdict);
     let deadline = case.target.deadline;
+    if let (Some(extension), Some(original)) = (&case.target.extension, original(case, verdict.as_of)) {
+        trace.push(Step::Extended {
+            from: extension.deadline,
+            to: deadline,
+            basis: extension.basis.clone(),
+            status: original.status,
+            days_overdue: original.days_overdue,
+        });
+    }
     trace.push(Step::Clock { as_of: verdict.as_of, deadline, days_left: verdict.days_left });
     if verdict.latest.is_none() {
         trace.push(Step::Nothing { close: verdict.nearby.map(|o| o.period) });

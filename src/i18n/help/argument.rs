@@ -33,6 +33,7 @@ const FILE: Both = (&["文件"], &["FILE"]);
 const STATUS: Both = (&["状态"], &["STATUS"]);
 const TEXT: Both = (&["文字"], &["TEXT"]);
 const NAME: Both = (&["姓名"], &["NAME"]);
+const ACTION: Both = (&["操作号"], &["NUMBER"]);
 const CODE: Both = (&["代码"], &["CODE"]);
 
 fn everywhere(id: &str) -> Option<Pair> {
@@ -105,6 +106,13 @@ fn shared(id: &str) -> Option<Pair> {
             (
                 "结果里有这些状态时以退出码 3 结束，多个用逗号隔开",
                 "end with exit code 3 if one of these statuses comes up; several by comma",
+            ),
+        ),
+        "known_at" => (
+            (&["时间"], &["TIME"]),
+            (
+                "按当时所知回答（数据、目录、规则），如 2026-03-31（当天结束时）、2026-03-31 18:00、#12",
+                "answer as was known then (figures, catalogue, rules): 2026-03-31 (the end of it), 2026-03-31 18:00, #12",
             ),
         ),
         "format" => (
@@ -206,6 +214,26 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("record", "title") => (TEXT, ("公布数据的文章或公报标题", "the title under which it was published")),
         ("record", "url") => ((&["网址"], &["URL"]), ("公布数据的网址", "the address at which it was published")),
         ("record", "note") => (TEXT, ("备注", "a note")),
+        ("retract" | "approve" | "reject", "figures") => (
+            (&["指标@时期"], &["FIGURE"]),
+            (
+                "数据，写成 指标@时期 或 指标@时期#编号；可以给出几条",
+                "figures, as INDICATOR@PERIOD or INDICATOR@PERIOD#NUMBER",
+            ),
+        ),
+        ("retract" | "reject" | "undo", "reason") => (TEXT, ("理由，记入操作记录", "why; it goes on record")),
+        ("approve" | "reject", "action") => {
+            (ACTION, ("这一号操作登记的全部数据", "everything that waits of this action"))
+        }
+        ("approve", "all") => (NO_VALUE, ("别人登记的全部待核准数据", "everything that waits and others logged")),
+        ("undo", "action") => {
+            (ACTION, ("要撤销的操作；不给时是本人的上一次", "the action; without it the last one of your own"))
+        }
+        ("extend", "target") => (CODE, ("目标；只有一个目标的指标也可以", "a target, or an indicator with only one")),
+        ("extend", "to") => ((&["日期"], &["DATE"]), ("延至哪一天（含当天）", "the last day from now on, inclusive")),
+        ("extend", "basis") => (TEXT, ("依据，如文号或会议纪要", "by whose decision, for example a document's number")),
+        ("extend", "note") => (TEXT, ("说明", "a note")),
+        ("extend", "confirm") => (NO_VALUE, ("看起来不对的日期也照延", "extend although the day looks wrong")),
         ("targets", "unassigned") => (NO_VALUE, ("只看没有单位承担的目标", "only targets that no agency answers for")),
         ("show" | "explain", "code") => (CODE, ("指标或目标", "an indicator or target")),
         ("explain", "method") => (
@@ -229,6 +257,24 @@ fn own(command: &str, id: &str) -> Option<Pair> {
                 "a concept, or one of its indicators; without it, list them all",
             ),
         ),
+        ("changes", "since") => (
+            (&["时间"], &["TIME"]),
+            (
+                "这个时间以后登记的，写法如 2026-03-31（当天结束以后）、2026-03-31 18:00、#12",
+                "what was recorded after this: 2026-03-31 (the end of it), 2026-03-31 18:00, #12",
+            ),
+        ),
+        ("changes", "until") => (
+            (&["时间"], &["TIME"]),
+            ("到这个时间为止（默认到最后一次操作）", "and up to this (default: the last action)"),
+        ),
+        ("changes", "as_of_then") => (
+            (&["日期"], &["DATE"]),
+            (
+                "上次是按哪一天判断的：另列从那天起只因时间推移而变的状态",
+                "the day as of which the last review was judged: also list the statuses that time alone has changed since",
+            ),
+        ),
         ("history", "indicator") => ((&["指标"], &["INDICATOR"]), ("指标", "an indicator")),
         ("report", "grouping") => (
             (&["分组"], &["GROUP"]),
@@ -244,6 +290,25 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("overdue", "due_within") => {
             ((&["天数"], &["DAYS"]), ("同时列出这些天内到期的目标", "also list what falls due within so many days"))
         }
+        ("log", "since") => (
+            (&["时间"], &["TIME"]),
+            (
+                "从这时起，如 2026-03-31（当天零时）、\"2026-03-31 18:00\" 或操作编号 #12",
+                "from this time on, for example 2026-03-31 (its beginning), \"2026-03-31 18:00\", or action #12",
+            ),
+        ),
+        ("log", "of_person") => (NAME, ("只看这个经办人或账户的操作", "only actions by this person or account")),
+        ("log", "indicator") => {
+            ((&["指标"], &["INDICATOR"]), ("只看涉及这个指标的操作", "only actions about this indicator"))
+        }
+        ("log", "events") => (NO_VALUE, ("逐条列出数据：原值和新值", "each figure, with its old and new value")),
+        ("verify", "head") => (
+            (&["链头"], &["HEAD"]),
+            (
+                "核对这个留存的链头还在不在链中，写全或至少 8 位",
+                "look whether this head that was kept is still in the chain; all of it or at least 8 digits",
+            ),
+        ),
         ("doctor", "vectors") => (
             FILE,
             (
@@ -251,6 +316,15 @@ fn own(command: &str, id: &str) -> Option<Pair> {
                 "compute the published growth ratios of this file again; - is standard input",
             ),
         ),
+        ("backup", "file") => (
+            (&["文件或文件夹"], &["PLACE"]),
+            (
+                "备份写到这个文件；给文件夹时按日期取名",
+                "where the backup goes; in a folder it gets a name with the day",
+            ),
+        ),
+        ("backup", "force") => (NO_VALUE, ("替换原有的备份", "replace an earlier backup")),
+        ("restore", "file") => (FILE, ("备份文件", "the backup")),
         ("verify", "documents") => (
             (&["文件夹"], &["DIR"]),
             (

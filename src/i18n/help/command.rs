@@ -4,6 +4,7 @@ use crate::i18n::Lang;
 
 /// One sentence on a command; `duban` is the program itself.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a command")]
 pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
     let (zh, en) = match command {
         "duban" => (
@@ -27,6 +28,16 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "import" => {
             ("从文件成批登记数据：要么全部登记，要么一条不记", "Log many measurements from a file: all or none of them")
         }
+        "retract" => ("撤回登记过的数据，并说明影响", "Retract figures and say how gap and status change by it"),
+        "undo" => {
+            ("撤销本人的上一次操作，或指明的一次", "Take back the last thing that you did, or the action that is named")
+        }
+        "extend" => {
+            ("延长一个目标的期限，文件规定的期限仍然保留", "Move a target's deadline; the document's own is kept")
+        }
+        "pending" => ("列出待核准的数据", "List the figures that wait for approval"),
+        "approve" => ("核准别人登记的数据", "Approve figures that somebody else logged"),
+        "reject" => ("退回待核准的数据", "Reject figures that wait for approval"),
         "form" => (
             "生成各单位的数据填报表（Excel），填好后用 import 收回",
             "Write the forms that agencies fill in (workbooks); import takes them back",
@@ -45,6 +56,10 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
             "Explain step by step how a target was judged, by the verdict and by every method, to be followed on paper",
         ),
         "history" => ("列出一个指标登记过的全部数据", "List every figure logged for an indicator"),
+        "changes" => (
+            "上次以来的变动：新数据、修订、撤回、目标和规则的变更，以及因此而变的状态",
+            "List what moved since the last review: figures, revisions, targets and rules, and the statuses that changed by them",
+        ),
         "report" => ("目标完成情况：差多少、进度如何", "Report the gap to target and the progress"),
         "overdue" => (
             "督查用的逾期清单：逾期天数、差距、牵头单位、条款",
@@ -57,6 +72,14 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "compare" => (
             "把几个地区的同一指标并列：目标、规划年均、最新值、差距、状态",
             "Set one indicator of several regions side by side: target, yearly ambition, latest, gap, status",
+        ),
+        "backup" => (
+            "备份数据库，核对无误后才算完成；别人可以照常登记",
+            "Copy the database while others work, and verify the copy before it counts",
+        ),
+        "restore" => (
+            "用备份恢复数据库；原来的数据库另存，不丢失",
+            "Put a backup in the database's place; what was there is kept",
         ),
         "notice" => (
             "给有逾期或滞后目标的单位各写一份督办通知",
@@ -73,13 +96,17 @@ pub fn about(lang: Lang, command: &str) -> Option<&'static str> {
         "schema" => {
             ("输出目标目录的 JSON Schema，供编辑器提示和检查", "Print the JSON Schema of the catalogue, for editors")
         }
+        "log" => (
+            "列出做过的每一次操作：何时、何人、做了什么、改了哪些数据",
+            "List every action: when, by whom, what it did and which figures it changed",
+        ),
+        "verify" => (
+            "核验数据库里的记录是否与登记时一致，指出最先不符的一处；或拿规划文件本身核对目录",
+            "Check that everything on record is as it was written, or the catalogue against the documents themselves",
+        ),
         "doctor" => (
             "自检：内置数据、存取和计算是否无误，并重算公布过的增速比",
             "Check the installation: storage, arithmetic, and published growth ratios computed again",
-        ),
-        "verify" => (
-            "核对：拿规划文件本身核对目录，没有遗漏、没有出入",
-            "Verify the catalogue against the policy documents themselves: nothing missed, nothing different",
         ),
         "config" => ("输出当前设置，以及每一项从哪里来", "Print the settings in force and where each comes from"),
         "completions" => (
@@ -139,6 +166,54 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "One row names the columns: indicator, period and value are required; unit, bound, fit, release, publisher, title, url, note, by, region and name are optional. Any order; the heading of the values may say their unit in brackets.",
                 "A row without a value was not reported. Formulas are not calculated: the result saved with them counts, unless it depends on other files or on the day. Every bad row is listed with its place and reason.",
             ],
+        ),
+        "retract" => (
+            &[
+                "数据写成 指标@时期，如 指标代码@2024；同一时期有几条时加上编号，如 指标代码@2024#2，编号见 duban history。",
+                "什么都不删除：撤回是另记一笔。撤回更正后的数值，更正前的重新作数。",
+            ],
+            &[
+                "A figure is named INDICATOR@PERIOD, for example jilin.racks@2024; where a period has several, with its number, jilin.racks@2024#2, as duban history lists it.",
+                "Nothing is deleted: a retraction is one more entry. Where a corrected value is retracted, the one before it counts again.",
+            ],
+        ),
+        "undo" => (
+            &[
+                "登记、导入、撤回、核准、退回、装入目录、延期和撤销本身，都可以撤销；做法是另记一笔相反的，原来的记录都在。",
+                "此后的操作若以它为基础（例如数据又更正过），不能撤销，并指出是哪一号操作。撤销也是一次操作：再撤销一次就恢复；要接着往前撤销，用 --action 写明操作号，每次撤销后会给出。",
+            ],
+            &[
+                "What was logged, imported, retracted, approved, rejected, loaded or extended can be taken back, and so can an undo: what answers it is written beside it, and everything stays on record.",
+                "Where a later action built on it (a figure was corrected since), it is refused and that action is named. An undo is an action too: undoing once more brings things back; to go further back, name the action with --action, which each undo tells.",
+            ],
+        ),
+        "extend" => (
+            &[
+                "此后按延后的期限判定，逾期从延后的期限算起；按文件规定的期限是什么状态、超过多少天，一并列出。再次延期取代前一次，两次都留有记录。",
+                "新期限不晚于现行期限、或已经过去，以及逐年判定的目标，要加 --confirm。",
+            ],
+            &[
+                "From then on the target is judged by the extended deadline and days overdue are counted from it; where it would stand by the document's own, and how late, is told beside it. A second extension takes the place of the first; both stay on record.",
+                "A day that is not after the deadline in force or has passed, and a target whose years are judged one by one, need --confirm.",
+            ],
+        ),
+        "pending" => (
+            &["目录的判定规则要求核准时，登记的数据须由另一人核准后才计入；核准前不影响任何判断。"],
+            &[
+                "Where a catalogue's [rules] say approval = true, figures count once somebody else approves them; until then they change nothing.",
+            ],
+        ),
+        "approve" => (
+            &[
+                "登记人本人不能核准：姓名（--by 等）或电脑账户有一个相同，就不予核准。姓名是自己写的，能改数据库文件的人也能绕过；要靠得住，须在文件权限上分开。",
+            ],
+            &[
+                "Nobody approves what they logged: where either the name given (--by and the like) or the machine's account is the same, it is refused. Names are what people say they are, and whoever may write to the database's file can get round it: file permissions must keep them apart.",
+            ],
+        ),
+        "reject" => (
+            &["退回的数据留在记录里，不计入；写明理由。"],
+            &["What is rejected stays on record, with the reason, and does not count."],
         ),
         "form" => (
             &[
@@ -226,13 +301,25 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "It prints how many match, and everything that does not; csv and json list it all. Exit code 1 where a row does not match or cannot be read.",
             ],
         ),
+        "log" => (
+            &[
+                "每次写入都是一次操作，有编号、时间（世界协调时，即北京时间减 8 小时）、经办人、电脑账户、命令和链头；--events 逐条列出数据的原值和新值。",
+            ],
+            &[
+                "Whatever wrote something is an action with its number, time (UTC), person, account, command and head of the chain; --events lists each figure with its old and new value.",
+            ],
+        ),
         "verify" => (
             &[
+                "逐行重算校验链，并检查引用、约束、文件结构、目录摘要、表和触发器的定义。完好时退出码为 0，否则为 1。",
+                "报告里印有链头；--head 核对一个留存的链头是否还在链中：把整条链重新算过的人改得了数据库，改不了别人手里的链头。校验链能证明什么、不能证明什么，见随附的可靠性说明。",
                 "--documents 读文件夹里的 .txt、.md、.docx，以及 .pdf（须装有 pdftotext），按标题、文号认出各是哪份文件；文件名里写了文件代码的以文件名为准。",
                 "每个目标的原文须在目录所写的条款里；文件里的其他数量，每一个都要是目录里的目标、基数、期限，或者在登记表里写明为什么不是。改了一个数、加了一句话、少了一条，都会逐一指出。",
                 "登记表的列：source（文件代码）、clause（条款，* 不限）、text（几个字）、times（几处，可空）、class（性质）。csv 和 json 列出全部数量。有问题时退出码为 1。",
             ],
             &[
+                "Hashes the chain again row by row, and checks references, constraints, the file, the digests of the catalogues, and the definitions of tables and triggers. Exit code 0 where all is sound, else 1.",
+                "Reports print the head of the chain. --head looks whether one that somebody kept is still in it: who hashes the whole chain anew can change the database, but not a head in other hands. docs/reliability.md says what the chain proves and what it does not.",
                 "--documents reads .txt, .md and .docx files of a folder, and .pdf where pdftotext is installed; each is known by its title or number, or by a document's code in its file name.",
                 "Each target's wording must stand in the clause the catalogue gives; every other quantity must be a target, baseline or deadline of the catalogue, or be in the register with a reason. A number changed, a sentence added or a clause removed is named.",
                 "The register has the columns source (a document's code), clause (* anywhere), text (a few characters), times (how often; may be empty) and class. csv and json list every quantity. Exit code 1 where anything is wrong.",
@@ -252,6 +339,26 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
             &["-o 给 .docx、.md 或 .txt 文件；不给时直接显示内容。没有给出的编号、日期和落款单位留空待填。"],
             &[
                 "-o takes a .docx, .md or .txt file; without it the text is shown. Number, date and office are left to fill in where they are not given.",
+            ],
+        ),
+        "backup" => (
+            &[
+                "已有的文件不动，除非加 --force，而且只替换督办数据库的备份；新的备份写完并核对无误后才替换旧的。",
+                "备份就是一个数据库，可以用 --db 直接查询。请放到另一块磁盘或另一台电脑上。",
+            ],
+            &[
+                "An existing file is left alone; with --force an earlier backup, and nothing else, is replaced once the new one is complete and verified.",
+                "A backup is a database: look into it with --db. Keep it on another disk or machine.",
+            ],
+        ),
+        "restore" => (
+            &[
+                "先核对备份，再一次性替换；别人正在写入时最多等 10 秒。原来的数据库另存在旁边，文件名带日期。",
+                "恢复本身也记为一次操作。备份之后登记的数据不在恢复后的数据库里，要从另存的数据库里查找。",
+            ],
+            &[
+                "The backup is verified first and put in place in one piece; while others write it waits up to 10 seconds. What was there is kept beside under a name with the day.",
+                "That it was done goes on record. What was recorded after the backup is not in the restored database; it is in the one that was kept.",
             ],
         ),
         "config" => (

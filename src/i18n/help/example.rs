@@ -48,6 +48,37 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban import figures.xlsx", "登记", "log it"),
             ("duban import table.csv --region taizhou", "表里的指标都是泰州的", "all its indicators are of Taizhou"),
         ],
+        "retract" => &[
+            (
+                "duban retract jilin.racks@2024 --reason 'wrong scope'",
+                "撤回 2024 年的数据",
+                "retract the figure for 2024",
+            ),
+            (
+                "duban retract jilin.racks@2024#2 --reason typo --dry-run",
+                "先看会有什么影响",
+                "see first what it would change",
+            ),
+        ],
+        "undo" => &[
+            ("duban undo --dry-run", "先看会撤销什么", "see first what would be taken back"),
+            ("duban undo --action 12 --reason 'wrong file'", "撤销第 12 号操作", "take back action 12"),
+        ],
+        "extend" => &[(
+            "duban extend jilin.racks.2025-goal --to 2026-06-30 --basis 'minutes 9'",
+            "延期半年",
+            "half a year more",
+        )],
+        "pending" => &[
+            ("duban pending", "全部待核准的数据", "everything that waits"),
+            ("duban pending --region changchun", "一个地区的", "that of one region"),
+        ],
+        "approve" => &[
+            ("duban approve jilin.racks@2024 --by wangfang", "核准一条", "approve one"),
+            ("duban approve --action 12", "核准一次导入的全部数据", "approve all that one import logged"),
+            ("duban approve --all", "核准别人登记的全部数据", "approve all that others logged"),
+        ],
+        "reject" => &[("duban reject jilin.racks@2024 --reason 'not as published'", "退回一条", "reject one")],
         "form" => &[
             (
                 "duban form --agency szsj --region changchun --period 2025 -o form.xlsx",
@@ -79,6 +110,19 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban explain jilin.racks -o racks.md", "存成文档", "into a document"),
         ],
         "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],
+        "changes" => &[
+            ("duban changes --since 2026-03-31", "三月底以来的变动", "what moved since the end of March"),
+            (
+                "duban changes --since 2026-03-31 --until 2026-06-30 -o changes.xlsx",
+                "第二季度的变动，存成工作簿",
+                "what moved in the second quarter, as a workbook",
+            ),
+            (
+                "duban changes --since '#12' --as-of-then 2026-03-31",
+                "第 12 次操作以来，另列只因时间推移而变的状态",
+                "since action 12, with the statuses that time alone changed",
+            ),
+        ],
         "report" => &[
             ("duban report --status behind,overdue", "只看滞后和逾期的", "only what is behind or overdue"),
             (
@@ -88,6 +132,11 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ),
             ("duban report --summary -o review.md", "写一份综述，存成文档", "a review in paragraphs, as a document"),
             ("duban report -o report.html", "一个网页，可筛选、打印", "a page to filter, look through and print"),
+            (
+                "duban report --known-at 2026-03-31",
+                "三月底那天会得到的回答",
+                "the answer that was to be had at the end of March",
+            ),
             ("duban report --sort -gap_pct --limit 10", "差距最大的十个", "the ten largest gaps"),
             ("duban report --columns name,target_value,bar,status", "每个目标一条进度条", "a bar for each target"),
             (
@@ -137,11 +186,17 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
             ("duban new target >> city.toml", "再加上一个目标", "add a target"),
         ],
         "schema" => &[("duban schema -o duban.schema.json", "存到文件", "into a file")],
-        "doctor" => &[
-            ("duban doctor", "检查这台电脑上的程序", "check the program on this machine"),
-            ("duban doctor --vectors results.csv", "重算一个文件里的结果", "compute the results of a file again"),
+        "log" => &[
+            ("duban log --since 2026-11-01", "十一月以来的操作", "what was done since the first of November"),
+            (
+                "duban log --events --indicator jilin.5g-stations",
+                "一个指标的数据怎样改过",
+                "how an indicator's figures changed",
+            ),
         ],
         "verify" => &[
+            ("duban verify", "核验整个数据库", "look through the whole database"),
+            ("duban verify --head 3f9a0c12ab34", "核对报告里印的链头", "hold it against a head that a report printed"),
             ("duban verify --documents papers", "核对一个文件夹里的文件", "check the documents in the folder papers"),
             (
                 "duban verify --documents papers --all --source qingdao-2023",
@@ -154,6 +209,16 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
                 "with a register of your own, into a CSV",
             ),
         ],
+        "doctor" => &[
+            ("duban doctor", "检查这台电脑上的程序", "check the program on this machine"),
+            ("duban doctor --vectors results.csv", "重算一个文件里的结果", "compute the results of a file again"),
+        ],
+        "backup" => &[
+            ("duban backup /mnt/backups", "备份到一个文件夹，文件名带日期", "into a folder, under a name with the day"),
+            ("duban backup last.db --force", "总是替换上一次的备份", "always in place of the last one"),
+            ("duban report --db last.db", "查询备份", "look into a backup"),
+        ],
+        "restore" => &[("duban restore last.db", "恢复", "restore it")],
         "config" => &[("duban config", "查看设置及其来源", "the settings and where they come from")],
         "completions" => &[
             ("echo 'source <(duban completions bash)' >> ~/.bashrc", "装进 Bash", "into Bash"),

@@ -73,10 +73,11 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
     };
     match doubt {
         Doubt::ScaleOff { times, larger, neighbour } => {
+            let unit_off = unit_off(*times, lang);
             let (beside, times) = (beside(neighbour, unit, lang), times_of(times, *larger));
             lang.pick(
-                format!("数量级可疑：相当于{beside}的 {times}"),
-                format!("the scale looks wrong: {times} {beside}"),
+                format!("数量级可疑：相当于{beside}的 {times}{unit_off}"),
+                format!("the scale looks wrong: {times} {beside}{unit_off}"),
             )
         }
         Doubt::SuddenZero { neighbour } => {
@@ -105,16 +106,26 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
             }
         }
         Doubt::FarFromTarget { times, larger, of } => {
+            let unit_off = unit_off(*times, lang);
             let (of, times) = (plain(*of, unit, lang), times_of(times, *larger));
             lang.pick(
-                format!("数量级可疑：这是该指标的第一个数据，相当于目标或基期数值（{of}）的 {times}"),
-                format!("the scale looks wrong: the first figure of the indicator is {times} the target or its baseline ({of})"),
+                format!("数量级可疑：这是该指标的第一个数据，相当于目标或基期数值（{of}）的 {times}{unit_off}"),
+                format!("the scale looks wrong: the first figure of the indicator is {times} the target or its baseline ({of}){unit_off}"),
             )
         }
         Doubt::NegativeCount => lang.pick("个数小于零", "a count is below zero").to_owned(),
         Doubt::FuturePeriod { today } => {
             lang.pick(format!("时期到 {today} 还没有结束"), format!("the period has not ended by {today}"))
         }
+    }
+}
+
+/// A thousand times and more look like another unit: 万 for 个, 万元 for 亿元, ‰ for a count.
+fn unit_off(times: rust_decimal::Decimal, lang: Lang) -> &'static str {
+    if times >= rust_decimal::Decimal::ONE_THOUSAND {
+        lang.pick("，可能用错了单位", "; perhaps it is in another unit")
+    } else {
+        ""
     }
 }
 

@@ -1,5 +1,6 @@
 //! Words for what only spreadsheets have: cells that hold no figure, forms that changed, workbooks that cannot be read.
 
+use super::excess::too_large;
 use super::{Remark, ticked};
 use crate::domain::fault::input::{BookFault, CellFault, CellPlace, Foreign, FormFault};
 use crate::i18n::Lang;
@@ -88,6 +89,13 @@ pub(super) fn cell(fault: &CellFault, shown: &str, lang: Lang) -> Remark {
                 format!("the period is the number {}, which may be January or October", ticked(shown)),
             ),
             lang.pick("请写成 `2024年10月` 这样的文字", "write it as text such as `2024-10`"),
+        ),
+        CellFault::Long { most } => Remark::new(
+            lang.pick(
+                format!("单元格里的文字超过 {most} 个字"),
+                format!("the cell holds more than {most} characters"),
+            ),
+            lang.pick("请缩短，全文另存一个文件", "shorten it and keep the whole text in a file of its own"),
         ),
         CellFault::Merged { range } => Remark::new(
             lang.pick(
@@ -193,10 +201,7 @@ pub fn book(fault: &BookFault, lang: Lang) -> Remark {
             ("文件已损坏，或者不完整", "请用电子表格软件打开，另存为 `.xlsx`"),
             ("it is damaged or incomplete", "open it in a spreadsheet program and save it as `.xlsx`"),
         ),
-        BookFault::TooLarge => (
-            ("表格太大", "请删去多余的行列，或者分成几个文件"),
-            ("it is too large", "take out rows and columns that are not needed, or split it"),
-        ),
+        BookFault::TooLarge(excess) => return too_large(excess, lang),
         BookFault::NoTable => (
             ("没有找到数据表", "要有一行列名：指标（或指标代码）、时期、数值"),
             ("it has no table of figures", "one row must name the columns: `indicator`, `period`, `value`"),

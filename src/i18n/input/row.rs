@@ -24,6 +24,7 @@ pub fn place(fault: &LocatedRowFault, lang: Lang) -> String {
 
 /// What is wrong with a row; [`place`] says where.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "one arm a fault")]
 pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
     let typed = fault.value.as_deref().unwrap_or_default();
     let value = || ticked(typed);
@@ -87,6 +88,22 @@ pub fn row(fault: &LocatedRowFault, lang: Lang) -> Remark {
             say(format!("“{}”没有填", heading(column)), format!("{} is empty", ticked(column))),
             lang.pick("请填上；没有数据就把这一行的数值也留空", "fill it in; a row without a value may stay as it is")
                 .to_owned(),
+        ),
+        RowFault::LongLine { most, quoted } => (
+            say(format!("这一行超过 {} 兆字节", most >> 20), format!("the row has more than {} MiB", most >> 20)),
+            if *quoted {
+                lang.pick(
+                    "这里的双引号可能没有成对，请补上或删去",
+                    "a double quote in it may never be closed; close it or take it out",
+                )
+            } else {
+                lang.pick("请核对这是不是逐行的数据表", "check that this is a table of figures, row by row")
+            }
+            .to_owned(),
+        ),
+        RowFault::LongCell { most } => (
+            say(format!("文字超过 {most} 个字"), format!("the text has more than {most} characters")),
+            lang.pick("请缩短，全文另存一个文件", "shorten it and keep the whole text in a file of its own").to_owned(),
         ),
         RowFault::UnknownRegion | RowFault::OtherRegion { .. } => return region(&fault.fault, typed, lang),
         RowFault::Cell(fault) => return cell::cell(fault, typed, lang),

@@ -1,8 +1,10 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::code::Text;
 use crate::domain::fault::input::{
-    AdmissionFault, BookFault, CellFault, CellPlace, Doubt, Foreign, FormFault, LocatedRowFault, Neighbour, RowFault,
+    AdmissionFault, BookFault, CellFault, CellPlace, Doubt, Excess, Foreign, FormFault, LocatedRowFault, Neighbour,
+    RowFault,
 };
 use crate::domain::indicator::Kind;
 use crate::domain::period::Period;
@@ -90,6 +92,7 @@ fn cells() -> Vec<CellFault> {
         CellFault::NoYear,
         CellFault::Time,
         CellFault::Logical,
+        CellFault::Long { most: 32_767 },
         CellFault::Fraction,
         CellFault::Merged { range: "D7:D9".into() },
     ]
@@ -126,14 +129,34 @@ fn books() -> Vec<BookFault> {
     let mut all = vec![
         BookFault::Password,
         BookFault::Damaged("x".to_owned()),
-        BookFault::TooLarge,
         BookFault::NoTable,
         BookFault::FormVersion { version: "x".to_owned(), later: true },
         BookFault::FormVersion { version: "x".to_owned(), later: false },
         BookFault::FormChanged,
     ];
     all.extend(foreign.map(BookFault::Foreign));
+    all.extend(excesses().map(BookFault::from));
     all
+}
+
+fn excesses() -> [Excess; 14] {
+    let (part, cell): (Text, _) = ("xl/styles.xml".into(), CellPlace { sheet: "表".into(), cell: "B2".into() });
+    [
+        Excess::File { most: 1 << 32 },
+        Excess::Parts { most: 2 },
+        Excess::Ratio { part: part.clone(), most: 200 },
+        Excess::Part { part: part.clone(), most: 1 << 24 },
+        Excess::Unpacked { most: 1 << 31 },
+        Excess::Piece { part, most: 1 << 20 },
+        Excess::Cell { cell, most: 1 << 20 },
+        Excess::Sheets { most: 2000 },
+        Excess::Shared { most: 2 },
+        Excess::Texts { most: 1 << 28 },
+        Excess::Styles { most: 2 },
+        Excess::Cells { most: 2 },
+        Excess::Marks { most: 2 },
+        Excess::Merged { most: 1000 },
+    ]
 }
 
 fn rows() -> Vec<RowFault> {
@@ -150,6 +173,9 @@ fn rows() -> Vec<RowFault> {
         RowFault::DuplicateColumn { column: "period" },
         RowFault::EmptyCell { column: "period" },
         RowFault::Undecodable,
+        RowFault::LongLine { most: 1 << 20, quoted: true },
+        RowFault::LongLine { most: 1 << 20, quoted: false },
+        RowFault::LongCell { most: 32_767 },
         RowFault::UnknownRegion,
         RowFault::OtherRegion { region: "jilin".into() },
         RowFault::ContradictsCell { cell: Box::new(cell()), value: Decimal::from(37_000), bound: Bound::Exact },
@@ -219,10 +245,13 @@ fn a_doubt_says_what_looks_wrong() {
     let neighbour =
         Neighbour { period: Period::year(2023).expect("a year"), value: Decimal::from(37_000), bound: Bound::MoreThan };
     let scale = Doubt::ScaleOff { times: Decimal::from(10_000), larger: false, neighbour };
-    assert_eq!(doubt(&scale, None, Lang::Zh), "数量级可疑：相当于 `2023` 数值（超过 `37000`）的 1/10000");
+    assert_eq!(
+        doubt(&scale, None, Lang::Zh),
+        "数量级可疑：相当于 `2023` 数值（超过 `37000`）的 1/10000，可能用错了单位"
+    );
     assert_eq!(
         doubt(&scale, None, Lang::En),
-        "the scale looks wrong: 1/10000 of the figure of `2023` (more than `37000`)"
+        "the scale looks wrong: 1/10000 of the figure of `2023` (more than `37000`); perhaps it is in another unit"
     );
 }
 

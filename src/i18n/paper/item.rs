@@ -78,6 +78,13 @@ pub fn deadline(day: NaiveDate, basis: Basis, lang: Lang) -> String {
     }
 }
 
+/// That a deadline was moved, behind the document's own.
+#[must_use]
+pub fn extended(to: NaiveDate, basis: &str, lang: Lang) -> String {
+    let day = calendar::date(to, lang);
+    lang.pick(format!("，后延至{day}（依据：{basis}）"), format!(", extended to {day} ({basis})"))
+}
+
 /// The tolerance of a target that asks for about so much.
 #[must_use]
 pub fn tolerance(share: &str, origin: &str, lang: Lang) -> String {

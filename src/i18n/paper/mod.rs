@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::number;
 use super::{Lang, calendar};
 use crate::domain::catalogue::Stamp;
+use crate::domain::chain::Head;
 use crate::domain::rules::Rules;
 
 /// The number of a heading: 一、 （一） 1. （1）.
@@ -139,6 +140,16 @@ pub fn catalogue(stamp: &Stamp, lang: Lang) -> String {
     lang.pick(
         format!("目标依据：目录 {}，版本 {}，内容摘要 {}。", stamp.code, stamp.version, stamp.digest),
         format!("Targets: catalogue {}, version {}, digest {}.", stamp.code, stamp.version, stamp.digest),
+    )
+}
+
+/// The head of the chain of records.
+#[must_use]
+pub fn head(head: &Head, lang: Lang) -> String {
+    let Head { action, seal } = head;
+    lang.pick(
+        format!("数据依据：登记链第 {action} 号操作，校验值 {seal}。"),
+        format!("Records: chain of actions up to number {action}, hash {seal}."),
     )
 }
 

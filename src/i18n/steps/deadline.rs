@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::formula::{answered, when};
 use crate::domain::period::Period;
+use crate::domain::status::Status;
 use crate::domain::step::Claim;
 use crate::i18n::Lang;
+use crate::i18n::phrases::by_original;
 
 pub(super) fn timing(first: NaiveDate, deadline: NaiveDate, lang: Lang) -> String {
     if first <= deadline {
@@ -18,6 +20,28 @@ pub(super) fn timing(first: NaiveDate, deadline: NaiveDate, lang: Lang) -> Strin
         format!("该数据始于{first}，晚于期限{deadline}，算期限后的数据。"),
         format!("It begins on {first}, after the deadline {deadline}: it counts as late."),
     )
+}
+
+pub(super) fn extended(
+    (from, to): (NaiveDate, NaiveDate),
+    basis: &str,
+    (status, days): (Status, Option<i64>),
+    lang: Lang,
+) -> String {
+    let original = by_original(status, days, lang);
+    lang.pick(
+        format!("文件规定的期限是{from}，后延至{to}（依据：{basis}）；以下按延后的期限判定，{original}。"),
+        format!(
+            "The document's deadline, {from}, was extended to {to} ({basis}); what follows is judged by the extended one. \
+             {}.",
+            capital(&original)
+        ),
+    )
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 pub(super) fn in_time(held: Option<&(Period, Claim)>, lang: Lang) -> String {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::shown::Shown;
 use crate::domain::fault::input::CellFault;
+use crate::domain::limits;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +15,8 @@ pub(super) enum Raw<'c> {
     /// Nothing; a formula may stand there all the same.
     Nothing,
     Text(Cow<'c, str>),
+    /// More text than a spreadsheet keeps.
+    Long,
     Number(f64),
     /// A day, with a time.
     Moment(NaiveDateTime),
@@ -43,6 +46,7 @@ impl Raw<'_> {
         match self {
             Raw::Nothing => Ok(String::new()),
             Raw::Text(text) => Ok(text.trim().to_owned()),
+            Raw::Long => Err(CellFault::Long { most: limits::CELL }),
             Raw::Error(_) if wanted == Wanted::Text => Ok(String::new()),
             Raw::Error(_) => Err(CellFault::Error),
             Raw::Logical(_) if wanted != Wanted::Text => Err(CellFault::Logical),
@@ -64,14 +68,17 @@ impl Raw<'_> {
                 _ => moment.date().to_string(),
             },
             Raw::Time => String::new(),
+            Raw::Long => "…".to_owned(),
             other => other.text(shown, Wanted::Text).unwrap_or_default(),
         }
     }
 
-    /// The cell with what it holds as its own.
+    /// The cell with what it holds as its own; of a text that is too long nothing is kept.
     pub fn into_owned(self) -> Raw<'static> {
         match self {
             Raw::Nothing => Raw::Nothing,
+            Raw::Long => Raw::Long,
+            Raw::Text(text) if text.len() > limits::CELL && text.chars().count() > limits::CELL => Raw::Long,
             Raw::Text(text) => Raw::Text(Cow::Owned(text.into_owned())),
             Raw::Number(number) => Raw::Number(number),
             Raw::Moment(moment) => Raw::Moment(moment),

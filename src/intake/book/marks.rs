@@ -1,9 +1,12 @@
 //! What the reader of a workbook's values does not tell of them: formulas, merged ranges, hidden rows, formats.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 
 use super::shown::Shown;
 use crate::domain::code::Text;
+use crate::domain::fault::input::Excess;
+use crate::domain::limits;
 use crate::intake::line::cell_name;
 
 /// A cell: row and column, both from 0.
@@ -35,8 +38,7 @@ pub(super) struct Merge {
 impl Marks {
     /// Notes a formula.
     pub fn formula(&mut self, spot: Spot, text: &str) {
-        let kept = text.char_indices().nth(FORMULA_KEPT).map_or(text, |(end, _)| &text[..end]);
-        self.formulas.insert(spot, kept.into());
+        self.formulas.insert(spot, kept(text).into());
     }
 
     /// Notes a range as merged, unless it is a single cell.
@@ -46,12 +48,28 @@ impl Marks {
         }
     }
 
-    /// Puts what stands first in order.
-    pub fn sort(&mut self) {
+    /// Puts what stands first in order; fails where more ranges reach into one row than any table has.
+    pub fn sort(&mut self) -> Result<(), Excess> {
         self.merged.sort_unstable_by_key(|merge| merge.first);
         self.hidden.sort_unstable();
         self.hidden.dedup();
+        let mut ends = BinaryHeap::new();
+        for merge in &self.merged {
+            while ends.peek().is_some_and(|Reverse(end)| *end < merge.first.0) {
+                ends.pop();
+            }
+            ends.push(Reverse(merge.last.0));
+            if ends.len() > limits::MERGED {
+                return Err(Excess::Merged { most: limits::MERGED });
+            }
+        }
+        Ok(())
     }
+}
+
+/// As much of a formula as is kept.
+pub(super) fn kept(formula: &str) -> &str {
+    formula.char_indices().nth(FORMULA_KEPT).map_or(formula, |(end, _)| &formula[..end])
 }
 
 impl Merge {

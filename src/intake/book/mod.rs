@@ -9,9 +9,11 @@ mod marks;
 mod merges;
 mod nature;
 mod ods_marks;
+mod shield;
 mod shown;
 mod table;
 mod tour;
+mod xls_load;
 mod xls_marks;
 mod xlsx_marks;
 
@@ -23,21 +25,22 @@ use calamine::{Data, DataRef, Ods, OdsError, Reader as _, SheetVisible, Xls, Xls
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use nature::{Kind, Nature, nature};
+pub use shield::is_shielded;
 pub use tour::{LeftOut, TableFound, Tour};
 
 use self::cell::Raw;
 use self::marks::{Marks, Spot};
+use self::shield::shielded;
 use self::shown::Shown;
-pub(super) use self::xlsx_marks::{attribute, reader as xml_reader};
+pub(super) use self::xlsx_marks::attribute;
 
 use self::xlsx_marks::BookMarks;
+use super::container::damaged;
 use super::sheet::IntakeFault;
 use crate::domain::code::Text;
-use crate::domain::fault::input::BookFault;
+use crate::domain::fault::input::{BookFault, Excess};
 use crate::domain::form::{Form, Reading, SHEET, Unreadable};
-
-/// The most sheets of a workbook.
-const MOST_SHEETS: usize = 2_000;
+use crate::domain::limits;
 
 /// A workbook of figures.
 pub struct Book<S: Read + Seek> {
@@ -77,9 +80,9 @@ impl<'s, S: Read + Seek> Book<&'s mut S> {
         source.rewind()?;
         let reader = BufReader::new(source);
         let file = match kind {
-            Kind::Xlsx => File::Xlsx(Box::new(Xlsx::new(reader).map_err(of_xlsx)?)),
-            Kind::Ods => File::Ods(Box::new(Ods::new(reader).map_err(of_ods)?)),
-            Kind::Xls => File::Xls(Box::new(Xls::new(reader).map_err(of_xls)?)),
+            Kind::Xlsx => File::Xlsx(Box::new(shielded(|| Xlsx::new(reader).map_err(of_xlsx))?)),
+            Kind::Ods => File::Ods(Box::new(shielded(|| Ods::new(reader).map_err(of_ods))?)),
+            Kind::Xls => File::Xls(Box::new(shielded(|| Xls::new(reader).map_err(of_xls))?)),
         };
         let told = match &file {
             File::Xlsx(book) => book.sheets_metadata().to_vec(),
@@ -95,8 +98,8 @@ impl<'s, S: Read + Seek> Book<&'s mut S> {
                 value: None,
             })
             .collect();
-        if tabs.len() > MOST_SHEETS {
-            return Err(IntakeFault::Book(BookFault::TooLarge));
+        if tabs.len() > limits::SHEETS {
+            return Err(IntakeFault::Book(Excess::Sheets { most: limits::SHEETS }.into()));
         }
         let mut book = Self { file, tabs, stale, form: None, is_form: false, tour: Tour::default() };
         book.read_formulas();
@@ -123,7 +126,7 @@ impl<S: Read + Seek> Book<S> {
     fn read_formulas(&mut self) {
         let File::Xls(book) = &mut self.file else { return };
         for tab in self.tabs.iter_mut().filter(|tab| !tab.marks.formulas.is_empty()) {
-            let Ok(texts) = book.worksheet_formula(&tab.name) else { continue };
+            let Ok(texts) = shielded(|| book.worksheet_formula(&tab.name).map_err(of_xls)) else { continue };
             for (at, text) in &mut tab.marks.formulas {
                 if let Some(told) = texts.get_value(*at) {
                     *text = told.as_str().into();
@@ -135,7 +138,7 @@ impl<S: Read + Seek> Book<S> {
     fn read_form(&mut self) -> Result<Option<Form>, IntakeFault> {
         let Some(tab) = self.tabs.iter().find(|tab| &*tab.name == SHEET) else { return Ok(None) };
         let (mut reading, mut line, mut at, mut read) = (Reading::default(), Vec::new(), 0, Ok(()));
-        self.file.cells(tab, &mut |(row, column), raw, shown, _| {
+        self.file.cells(tab, &mut 0, &mut |(row, column), raw, shown, _| {
             if row != at {
                 read = reading.line(&line);
                 line.clear();
@@ -161,17 +164,19 @@ impl<S: Read + Seek> Book<S> {
 }
 
 impl<R: Read + Seek> File<R> {
-    /// Hands out the cells of a sheet that hold something, row by row, with how they are shown and the last row.
+    /// Hands out the cells of a sheet that hold something, row by row, with how they are shown and the last row; adds
+    /// the bytes of their texts to those `handed` out before.
     fn cells(
         &mut self,
         tab: &Tab,
+        handed: &mut u64,
         take: &mut dyn FnMut(Spot, Raw<'_>, &Shown, u64) -> ControlFlow<()>,
     ) -> Result<(), IntakeFault> {
         let Tab { name, marks, .. } = tab;
         let range = match self {
-            Self::Xlsx(book) => return xlsx_cells(book, name, marks, take),
-            Self::Ods(book) => book.worksheet_range(name).map_err(of_ods)?,
-            Self::Xls(book) => book.worksheet_range(name).map_err(of_xls)?,
+            Self::Xlsx(book) => return xlsx_cells(book, name, marks, handed, take),
+            Self::Ods(book) => shielded(|| book.worksheet_range(name).map_err(of_ods))?,
+            Self::Xls(book) => shielded(|| book.worksheet_range(name).map_err(of_xls))?,
         };
         let Some((top, left)) = range.start() else { return Ok(()) };
         let last = u64::from(range.end().map_or(0, |end| end.0)) + 1;
@@ -181,6 +186,7 @@ impl<R: Read + Seek> File<R> {
             if raw == Raw::Nothing && !marks.formulas.contains_key(&at) {
                 continue;
             }
+            count(&raw, at, handed)?;
             let shown = marks.shown.get(&at).unwrap_or(&Shown::Plain);
             if take(at, raw, shown, last).is_break() {
                 break;
@@ -194,13 +200,15 @@ fn xlsx_cells<R: Read + Seek>(
     book: &mut Xlsx<R>,
     name: &str,
     marks: &Marks,
+    handed: &mut u64,
     take: &mut dyn FnMut(Spot, Raw<'_>, &Shown, u64) -> ControlFlow<()>,
 ) -> Result<(), IntakeFault> {
-    let mut reader = match book.worksheet_cells_reader(name) {
+    let opened = shielded(|| match book.worksheet_cells_reader(name) {
         // A sheet that holds a chart only.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-        reader => reader.map_err(of_xlsx)?,
-    };
+        Err(XlsxError::NotAWorksheet(_)) => Ok(None),
+        reader => reader.map(Some).map_err(of_xlsx),
+    });
+    let Some(mut reader) = opened? else { return Ok(()) };
     let shown: Vec<Shown> = reader
         .styles()
         .iter()
@@ -209,14 +217,29 @@ fn xlsx_cells<R: Read + Seek>(
         })
         .collect();
     let last = u64::from(reader.dimensions().end.0) + 1;
-    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(of_xlsx)? {
+    while let Some((cell, style)) = shielded(|| reader.next_cell_with_style_id().map_err(of_xlsx))? {
         let at = cell.get_position();
         let raw = of_data_ref(cell.get_value());
         if raw == Raw::Nothing && !marks.formulas.contains_key(&at) {
             continue;
         }
+        count(&raw, at, handed)?;
         if take(at, raw, shown.get(style).unwrap_or(&Shown::Plain), last).is_break() {
             break;
+        }
+    }
+    Ok(())
+}
+
+/// Counts what a cell hands out, which may be the same text many times over, and looks where it stands.
+fn count(raw: &Raw<'_>, (row, column): Spot, handed: &mut u64) -> Result<(), IntakeFault> {
+    if row >= limits::ROWS || column >= limits::COLUMNS {
+        return Err(IntakeFault::Book(damaged("a cell lies where no sheet has any")));
+    }
+    if let Raw::Text(text) = raw {
+        *handed += text.len() as u64;
+        if *handed > limits::UNPACKED {
+            return Err(IntakeFault::Book(Excess::Texts { most: limits::UNPACKED }.into()));
         }
     }
     Ok(())
@@ -291,7 +314,7 @@ fn of_ods(error: OdsError) -> IntakeFault {
     match error {
         OdsError::Io(error) => IntakeFault::Io(error),
         OdsError::Password => IntakeFault::Book(BookFault::Password),
-        OdsError::CellLimitExceeded { .. } => IntakeFault::Book(BookFault::TooLarge),
+        OdsError::CellLimitExceeded { .. } => IntakeFault::Book(Excess::Cells { most: limits::CELLS }.into()),
         other => IntakeFault::Book(BookFault::Damaged(other.to_string())),
     }
 }

@@ -3,9 +3,10 @@
 use std::io::{self, Read, Seek, SeekFrom};
 
 use cfb::CompoundFile;
-use zip::ZipArchive;
 
 use crate::domain::fault::input::{BookFault, Foreign};
+use crate::domain::limits;
+use crate::intake::container::Container;
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,16 +58,15 @@ fn foreign(kind: Foreign) -> Nature {
 }
 
 fn of_zip<R: Read + Seek>(source: &mut R) -> Nature {
-    let mut parts = match ZipArchive::new(source) {
+    let mut parts = match Container::open(source) {
         Ok(parts) => parts,
-        Err(error) => return Nature::Unusable(BookFault::Damaged(error.to_string())),
+        Err(fault) => return Nature::Unusable(fault),
     };
     let mut kind = String::new();
-    if let Ok(part) = parts.by_name("mimetype") {
+    if let Ok(Some(part)) = parts.part("mimetype", limits::SMALL_PART) {
         let _ = part.take(100).read_to_string(&mut kind);
     }
-    let names: Vec<String> = parts.file_names().flatten().map(|name| name.replace('\\', "/").to_lowercase()).collect();
-    let has = |wanted: &str| names.iter().any(|name| name.starts_with(wanted));
+    let has = |wanted: &str| parts.names().any(|name| name.starts_with(wanted));
     match kind.trim() {
         kind if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => Nature::Workbook(Kind::Ods),
         kind if kind.starts_with("application/vnd.oasis.opendocument.text") => foreign(Foreign::Document),

@@ -197,8 +197,10 @@ impl<'t, 'v> Table<'t, 'v> {
         let column_at =
             |at: u32| Column::ALL.iter().copied().find(|column| header.place(*column) == usize::try_from(at).ok());
         let (mut worst, mut formula): (Option<(Column, CellFault, String)>, _) = (None, None);
+        let width = u32::try_from(header.headings.len()).unwrap_or(0);
         for (at, raw, shown) in cells {
-            self.fill_up(*at);
+            // Where a cell beside the table stands does not matter.
+            self.fill_up((*at).min(width));
             let Some(column) = column_at(*at) else {
                 self.record.push_field(&raw.told(shown));
                 continue;
@@ -223,7 +225,7 @@ impl<'t, 'v> Table<'t, 'v> {
                 }
             }
         }
-        self.fill_up(u32::try_from(header.headings.len()).unwrap_or(0));
+        self.fill_up(width);
         let merged = self.merges.fill(header, self.row, &mut self.record);
         let get =
             |column: Column| header.place(column).and_then(|at| self.record.get(at)).is_some_and(|t| !t.is_empty());

@@ -57,7 +57,7 @@ impl<S: Read + Seek> Rows for Book<S> {
         let is_form = self.is_form;
         let mut tour = Tour::default();
         let mut unlike: Vec<LocatedRowFault> = Vec::new();
-        let mut over = false;
+        let (mut over, mut handed) = (false, 0);
         let Self { file, tabs, .. } = self;
         for (at, tab) in (0_u32..).zip(tabs.iter_mut()) {
             let name = tab.name.clone();
@@ -68,7 +68,7 @@ impl<S: Read + Seek> Rows for Book<S> {
                 continue;
             }
             let mut table = Table::new(tab, at, self.stale, is_form, visit, &mut tour);
-            file.cells(tab, &mut |at, raw, shown, last| table.cell(at, raw, shown, last))?;
+            file.cells(tab, &mut handed, &mut |at, raw, shown, last| table.cell(at, raw, shown, last))?;
             let end = table.end();
             tab.value = end.value;
             match end.state {

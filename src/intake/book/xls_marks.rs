@@ -1,14 +1,17 @@
 //! The marks of an `.xls` workbook (BIFF8), from the records of its stream; [MS-XLS] names them.
 
 use std::collections::HashMap;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
 use cfb::CompoundFile;
 
 use super::marks::Marks;
 use super::shown::Shown;
-use super::xlsx_marks::{BookMarks, damaged};
-use crate::domain::fault::input::BookFault;
+use super::xls_load;
+use super::xlsx_marks::BookMarks;
+use crate::domain::fault::input::{BookFault, Excess};
+use crate::domain::limits;
+use crate::intake::container::damaged;
 
 // The records that say something of cells.
 const BOUND_SHEET: u16 = 0x0085;
@@ -24,17 +27,27 @@ const ROW: u16 = 0x0208;
 const END: u16 = 0x000a;
 
 /// Reads the marks.
-pub(super) fn read<R: Read + Seek>(source: R) -> Result<BookMarks, BookFault> {
+pub(super) fn read<R: Read + Seek>(mut source: R) -> Result<BookMarks, BookFault> {
+    let most = limits::BINARY_BOOK;
+    if source.seek(SeekFrom::End(0)).and_then(|length| source.rewind().map(|()| length)).map_err(damaged)? > most {
+        return Err(Excess::File { most }.into());
+    }
     let mut container = CompoundFile::open(source).map_err(damaged)?;
     let name = ["/Workbook", "/Book"].into_iter().find(|name| container.is_stream(name));
     let Some(name) = name else { return Err(BookFault::Damaged("no workbook".to_owned())) };
     let mut stream = Vec::new();
-    container.open_stream(name).and_then(|mut part| part.read_to_end(&mut stream)).map_err(damaged)?;
+    container.open_stream(name).and_then(|part| part.take(most).read_to_end(&mut stream)).map_err(damaged)?;
     let globals = globals(&stream)?;
-    let mut book = BookMarks::default();
+    xls_load::look(&stream, &globals.sheets)?;
+    let (mut book, mut noted) = (BookMarks::default(), 0);
     for (name, offset) in globals.sheets {
         let records = stream.get(offset..).unwrap_or_default();
-        book.sheets.insert(name, sheet(records, &globals.formats));
+        let marks = sheet(records, &globals.formats)?;
+        noted += marks.formulas.len() + marks.shown.len() + marks.merged.len() + marks.hidden.len();
+        if noted > limits::MARKS {
+            return Err(Excess::Marks { most: limits::MARKS }.into());
+        }
+        book.sheets.insert(name, marks);
     }
     Ok(book)
 }
@@ -80,7 +93,7 @@ fn built_in(id: u16) -> &'static str {
     }
 }
 
-fn sheet(records: &[u8], formats: &[Shown]) -> Marks {
+fn sheet(records: &[u8], formats: &[Shown]) -> Result<Marks, BookFault> {
     let mut marks = Marks::default();
     let mut depth = 0;
     for (kind, data) in Records(records) {
@@ -116,12 +129,12 @@ fn sheet(records: &[u8], formats: &[Shown]) -> Marks {
             _ => {}
         }
     }
-    marks.sort();
-    marks
+    marks.sort()?;
+    Ok(marks)
 }
 
 /// The records of a stream: a kind and its data.
-struct Records<'s>(&'s [u8]);
+pub(super) struct Records<'s>(pub &'s [u8]);
 
 impl<'s> Iterator for Records<'s> {
     type Item = (u16, &'s [u8]);
@@ -137,11 +150,11 @@ impl<'s> Iterator for Records<'s> {
     }
 }
 
-fn word(data: &[u8], at: usize) -> u16 {
+pub(super) fn word(data: &[u8], at: usize) -> u16 {
     data.get(at..at + 2).map_or(0, |bytes| u16::from_le_bytes([bytes[0], bytes[1]]))
 }
 
-fn long(data: &[u8], at: usize) -> u32 {
+pub(super) fn long(data: &[u8], at: usize) -> u32 {
     u32::from(word(data, at)) | u32::from(word(data, at + 2)) << 16
 }
 

@@ -1,18 +1,16 @@
 //! The marks of an `.xlsx` workbook, from its parts: one pass over each sheet, which reads no value.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
-use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
-use super::marks::{Marks, Spot, range, spot};
-use crate::domain::fault::input::BookFault;
-
-/// The most that the texts and formats of a workbook may take, as the container states it.
-const MOST_SHARED: u64 = 1 << 30;
+use super::marks::{Marks, Spot, kept, range, spot};
+use crate::domain::fault::input::{BookFault, CellPlace, Excess};
+use crate::domain::limits;
+use crate::intake::container::{Container, Markup};
+use crate::intake::line::cell_name;
 
 /// What is known of a workbook besides its values.
 #[derive(Debug, Default)]
@@ -23,116 +21,132 @@ pub(super) struct BookMarks {
     pub stale: bool,
 }
 
-/// Reads the marks.
+/// Reads the marks, and looks at every part that the reader of values will read whether it keeps within the limits.
 pub(super) fn read<R: Read + Seek>(source: R) -> Result<BookMarks, BookFault> {
-    let mut parts = Parts(ZipArchive::new(source).map_err(damaged)?);
-    for shared in ["sharedStrings.xml", "styles.xml"] {
-        if parts.size(shared) > MOST_SHARED {
-            return Err(BookFault::TooLarge);
-        }
-    }
-    let folder = parts.workbook_folder();
+    let mut parts = Container::open(source)?;
+    let (folder, name) = workbook_part(&mut parts)?;
+    look_at_texts(&mut parts, &format!("{folder}sharedStrings.xml"))?;
+    look_at_styles(&mut parts, &format!("{folder}styles.xml"))?;
+    parts.each(&format!("{folder}theme/theme1.xml"), limits::SMALL_PART, |_| Ok(()))?;
     let mut book = BookMarks::default();
     let mut sheets: Vec<(String, String)> = Vec::new();
-    parts.each(&format!("{folder}workbook.xml"), |element, _| match element.local_name().as_ref() {
-        "sheet" => sheets.push((attribute(element, "name").unwrap_or_default(), relation(element))),
-        "calcPr" => {
-            let asks = attribute(element, "fullCalcOnLoad").is_some_and(|value| value == "1" || value == "true");
-            book.stale |= asks || attribute(element, "calcMode").is_some_and(|mode| mode == "manual");
+    parts.each(&format!("{folder}{name}"), limits::SMALL_PART, |element| {
+        match element.local_name().as_ref() {
+            "sheet" if sheets.len() == limits::SHEETS => return Err(Excess::Sheets { most: limits::SHEETS }.into()),
+            "sheet" => sheets.push((attribute(element, "name").unwrap_or_default(), relation(element))),
+            "calcPr" => {
+                let asks = attribute(element, "fullCalcOnLoad").is_some_and(|value| value == "1" || value == "true");
+                book.stale |= asks || attribute(element, "calcMode").is_some_and(|mode| mode == "manual");
+            }
+            _ => {}
         }
-        _ => {}
+        Ok(())
     })?;
     let mut targets: HashMap<String, String> = HashMap::new();
-    parts.each(&format!("{folder}_rels/workbook.xml.rels"), |element, _| {
+    parts.each(&format!("{folder}_rels/{name}.rels"), limits::SMALL_PART, |element| {
         if element.local_name().as_ref() == "Relationship"
             && let (Some(id), Some(target)) = (attribute(element, "Id"), attribute(element, "Target"))
         {
             let path = target.strip_prefix('/').map_or_else(|| format!("{folder}{target}"), str::to_owned);
             targets.insert(id, path);
         }
+        Ok(())
     })?;
+    let mut noted = 0;
     for (name, id) in sheets {
         let Some(path) = targets.get(&id) else { continue };
-        book.sheets.insert(name, parts.sheet(path)?);
+        let Some(markup) = parts.markup(path, limits::UNPACKED)? else { continue };
+        let mut marks = of_sheet(markup, &name, &mut noted)?;
+        marks.sort()?;
+        book.sheets.insert(name, marks);
     }
     Ok(book)
 }
 
-struct Parts<R>(ZipArchive<R>);
-
-impl<R: Read + Seek> Parts<R> {
-    /// The name of a part as the container writes it, whatever its case.
-    fn name(&self, wanted: &str) -> Option<String> {
-        let same = |name: &std::borrow::Cow<'_, str>| name.replace('\\', "/").eq_ignore_ascii_case(wanted);
-        self.0.file_names().flatten().find(same).map(std::borrow::Cow::into_owned)
-    }
-
-    fn size(&mut self, ending: &str) -> u64 {
-        let name = self.0.file_names().flatten().find(|name| name.ends_with(ending)).map(std::borrow::Cow::into_owned);
-        name.and_then(|name| Some(self.0.by_name(&name).ok()?.size())).unwrap_or(0)
-    }
-
-    /// The folder of the workbook's own part.
-    fn workbook_folder(&mut self) -> String {
-        let mut folder = "xl/".to_owned();
-        let _ = self.each("_rels/.rels", |element, _| {
-            let is_book = attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
-            if let Some(target) = attribute(element, "Target").filter(|_| is_book) {
-                let target = target.trim_start_matches('/');
-                target.rsplit_once('/').map_or("", |(folder, _)| folder).clone_into(&mut folder);
-                folder.push_str(if folder.is_empty() { "" } else { "/" });
-            }
-        });
-        folder
-    }
-
-    /// Hands out the elements of a part, each with how deep it lies; a part that is not there has none.
-    fn each(&mut self, path: &str, mut visit: impl FnMut(&BytesStart<'_>, usize)) -> Result<(), BookFault> {
-        let Some(name) = self.name(path) else { return Ok(()) };
-        let part = self.0.by_name(&name).map_err(damaged)?;
-        let mut reader = reader(BufReader::new(part));
-        let (mut buffer, mut depth) = (Vec::new(), 0);
-        loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(damaged)? {
-                Event::Start(element) => {
-                    visit(&element, depth);
-                    depth += 1;
-                }
-                Event::End(_) => depth = depth.saturating_sub(1),
-                Event::Eof => return Ok(()),
-                _ => {}
+/// The folder and the name of the workbook's own part.
+fn workbook_part<R: Read + Seek>(parts: &mut Container<R>) -> Result<(String, String), BookFault> {
+    let (mut folder, mut name) = ("xl/".to_owned(), "workbook.xml".to_owned());
+    parts.each("_rels/.rels", limits::SMALL_PART, |element| {
+        let is_book = attribute(element, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
+        if let Some(target) = attribute(element, "Target").filter(|_| is_book) {
+            let (within, own) = target.split_at(target.rfind('/').map_or(0, |at| at + 1));
+            within.strip_prefix('/').unwrap_or(within).clone_into(&mut folder);
+            if !own.is_empty() {
+                own.clone_into(&mut name);
             }
         }
-    }
-
-    fn sheet(&mut self, path: &str) -> Result<Marks, BookFault> {
-        let Some(name) = self.name(path) else { return Ok(Marks::default()) };
-        let part = self.0.by_name(&name).map_err(damaged)?;
-        let mut marks = of_sheet(BufReader::new(part))?;
-        marks.sort();
-        Ok(marks)
-    }
+        Ok(())
+    })?;
+    Ok((folder, name))
 }
 
-fn of_sheet(part: impl BufRead) -> Result<Marks, BookFault> {
-    let mut reader = reader(part);
+/// The texts that cells share are held in memory: how many they are, and how many they say they are.
+fn look_at_texts<R: Read + Seek>(parts: &mut Container<R>, path: &str) -> Result<(), BookFault> {
+    let mut texts = 0;
+    parts.each(path, limits::TEXTS, |element| {
+        let said = match element.local_name().as_ref() {
+            "sst" => attribute(element, "uniqueCount").and_then(|count| count.parse::<usize>().ok()).unwrap_or(0),
+            "si" => {
+                texts += 1;
+                texts
+            }
+            _ => 0,
+        };
+        if said > limits::SHARED { Err(Excess::Shared { most: limits::SHARED }.into()) } else { Ok(()) }
+    })
+}
+
+/// Each look of cells holds its fonts and formats by itself: how many they are, times the largest of these.
+fn look_at_styles<R: Read + Seek>(parts: &mut Container<R>, path: &str) -> Result<(), BookFault> {
+    let Some(mut markup) = parts.markup(path, limits::SMALL_PART)? else { return Ok(()) };
+    let mut looks = 0;
+    loop {
+        match markup.event()? {
+            Event::Start(element) if element.local_name().as_ref() == "xf" => looks += 1,
+            Event::Eof => break,
+            _ => {}
+        }
+        if looks > limits::STYLES {
+            return Err(Excess::Styles { most: limits::STYLES }.into());
+        }
+    }
+    if looks as u64 * markup.largest() as u64 > limits::TEXTS {
+        return Err(Excess::Piece { part: path.into(), most: limits::PIECE }.into());
+    }
+    Ok(())
+}
+
+/// One pass over a sheet; `noted` counts what is kept of all sheets.
+fn of_sheet<R: Read>(mut markup: Markup<'_, R>, name: &str, noted: &mut usize) -> Result<Marks, BookFault> {
     let mut marks = Marks::default();
-    let mut buffer = Vec::new();
     // The next row and column, where they are not written.
     let (mut row, mut column) = (0_u32, 0_u32);
     // What the cell at hand is called; read only where that matters.
     let mut cell = String::new();
+    // Where the cell at hand begins; what belongs to it is read into memory as one.
+    let mut begun: Option<u64> = None;
     let (mut formula, mut text): (Option<Spot>, String) = (None, String::new());
     // Formulas that others share, by their numbers.
     let (mut share, mut shared): (Option<String>, HashMap<String, String>) = (None, HashMap::new());
     loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer).map_err(damaged)? {
+        let place = markup.place();
+        if begun.is_some_and(|begun| place - begun > limits::PIECE as u64) {
+            let (row, column) = spot(&cell).unwrap_or((row, column));
+            let cell = cell_name(row.saturating_add(1), column as usize).into();
+            let cell = CellPlace { sheet: name.into(), cell };
+            return Err(Excess::Cell { cell, most: limits::PIECE }.into());
+        }
+        if *noted > limits::MARKS {
+            return Err(Excess::Marks { most: limits::MARKS }.into());
+        }
+        match markup.event()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "c" => {
+                    begun = Some(place);
                     cell.clear();
-                    if let Some(name) = element.attributes().flatten().find(|own| own.key.as_ref() == "r") {
+                    if let Some(name) =
+                        element.attributes().with_checks(false).flatten().find(|own| own.key.as_ref() == "r")
+                    {
                         cell.push_str(&name.value);
                     }
                 }
@@ -147,11 +161,13 @@ fn of_sheet(part: impl BufRead) -> Result<Marks, BookFault> {
                     }
                     column = 0;
                     if attribute(&element, "hidden").is_some_and(|value| value == "1" || value == "true") {
+                        *noted += 1;
                         marks.hidden.push(row);
                     }
                 }
                 "mergeCell" => {
                     if let Some((first, last)) = attribute(&element, "ref").and_then(|name| range(&name)) {
+                        *noted += 1;
                         marks.merge(first, last);
                     }
                 }
@@ -170,20 +186,24 @@ fn of_sheet(part: impl BufRead) -> Result<Marks, BookFault> {
             Event::End(element) => match element.local_name().as_ref() {
                 "f" => {
                     if let Some(at) = formula.take() {
+                        *noted += 1;
                         match share.take() {
                             Some(number) if text.is_empty() => {
                                 marks.formula(at, shared.get(&number).map_or("", String::as_str));
                             }
                             Some(number) => {
                                 marks.formula(at, &text);
-                                shared.insert(number, text.clone());
+                                shared.insert(number, kept(&text).to_owned());
                             }
                             None => marks.formula(at, &text),
                         }
                     }
                 }
-                "c" => column += 1,
-                "row" => row += 1,
+                "c" => {
+                    begun = None;
+                    column = column.saturating_add(1);
+                }
+                "row" => row = row.saturating_add(1),
                 _ => {}
             },
             Event::Eof => return Ok(marks),
@@ -192,29 +212,17 @@ fn of_sheet(part: impl BufRead) -> Result<Marks, BookFault> {
     }
 }
 
-pub(in crate::intake) fn reader<B: BufRead>(part: B) -> Reader<B> {
-    let mut reader = Reader::from_reader(part);
-    let config = reader.config_mut();
-    config.expand_empty_elements = true;
-    config.check_end_names = false;
-    reader
-}
-
 /// An attribute by its name, prefix left out of account.
 pub(in crate::intake) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = element.attributes().flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    let found = element.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
     let text = unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned);
     Some(text)
 }
 
 /// The relation of a sheet to its part: `r:id`, whatever the prefix.
 fn relation(element: &BytesStart<'_>) -> String {
-    let is_relation = |key: &str| key.ends_with(":id");
-    let found = element.attributes().flatten().find(|attribute| is_relation(attribute.key.as_ref()));
+    let is_relation = |key: &str| key == "id" || key.ends_with(":id");
+    let mut all = element.attributes();
+    let found = all.with_checks(false).flatten().filter(|attribute| is_relation(attribute.key.as_ref())).last();
     found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they come")]
-pub(super) fn damaged(error: impl ToString) -> BookFault {
-    BookFault::Damaged(error.to_string())
 }

@@ -3,8 +3,9 @@
 //! Numbers that Word sets before paragraphs are written out. What was deleted or moved away is left out, and so is the
 //! second version of a drawing that is kept for old programs.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read, Seek};
 
+use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
@@ -12,7 +13,7 @@ use super::numbering::{Counters, Numbering};
 use super::{MOST_PART, MOST_TEXT, too_large};
 use crate::domain::fault::manuscript::ManuscriptFault;
 use crate::domain::provenance::Line;
-use crate::intake::book::{attribute, xml_reader};
+use crate::intake::book::attribute;
 
 /// Elements whose text is not the document's as it stands.
 const LEFT_OUT: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "rt"];
@@ -215,6 +216,14 @@ fn referred(name: &str) -> Option<char> {
 #[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they come")]
 pub(super) fn damaged(error: impl ToString) -> ManuscriptFault {
     ManuscriptFault::Damaged { detail: error.to_string() }
+}
+
+fn xml_reader<B: BufRead>(part: B) -> Reader<B> {
+    let mut reader = Reader::from_reader(part);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    reader
 }
 
 #[cfg(test)]

@@ -24,10 +24,12 @@ pub(crate) fn row(draft: &Draft, as_of: NaiveDate) -> TargetRow<'_> {
         indicator: &draft.indicator,
         targets: std::slice::from_ref(&draft.target),
         observations: &draft.observations,
+        pending: 0,
     };
     let verdict = judge(&draft.case(), as_of);
     TargetRow {
         dossier,
+        original: None,
         target: &draft.target,
         region: None,
         source: None,

@@ -1,11 +1,14 @@
 //! Units of work: each writes all it has to write under one action, or nothing.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use super::Store;
+use super::chain::events::Events;
+use super::chain::seal::{Beside, seal};
 use super::form::{instant, instant_text};
-use super::trouble::Sql;
-use super::{Store, Trouble};
-use crate::domain::deed::Deed;
+use super::trouble::{Sql, Trouble};
+use crate::domain::deed::{Action, Actor, Deed};
+use crate::domain::fault::deed::DeedFault;
 use crate::domain::fault::store::StoreFault;
 
 /// A unit of work that has begun; it ends with [`commit`] or [`abandon`].
@@ -72,11 +75,31 @@ pub(super) fn enter(db: &Connection, deed: &Deed) -> Sql<i64> {
     Ok(id)
 }
 
-/// Closes an action: how many events it wrote.
-pub(super) fn seal(db: &Connection, action: i64, events: u64) -> Sql<()> {
-    let events = i64::try_from(events).map_err(|_| Trouble::unreadable("events", events))?;
-    db.prepare_cached("insert into seal (action, events) values (?1, ?2)")?.execute([action, events])?;
-    Ok(())
+/// The columns of an action, from the alias `a`.
+pub(super) const COLUMNS: &str = "a.id, a.at, a.by, a.system_user, a.command, a.reason";
+
+/// Reads an action from [`COLUMNS`], which begin at a place of the row.
+pub(super) fn read(row: &Row<'_>, from: usize) -> Sql<Action> {
+    let at: String = row.get(from + 1)?;
+    Ok(Action {
+        number: row.get(from)?,
+        at: instant(&at)?,
+        actor: Actor { by: row.get(from + 2)?, system_user: row.get(from + 3)? },
+        command: row.get(from + 4)?,
+        reason: row.get(from + 5)?,
+    })
+}
+
+/// The action with a number.
+pub(super) fn find(db: &Connection, number: i64) -> Sql<Option<Action>> {
+    let mut select = db.prepare_cached(&format!("select {COLUMNS} from action a where a.id = ?1"))?;
+    let mut rows = select.query([number])?;
+    rows.next()?.map(|row| read(row, 0)).transpose()
+}
+
+/// The action with a number that stands on record.
+pub(super) fn known(db: &Connection, number: i64) -> Sql<Box<Action>> {
+    find(db, number)?.map(Box::new).ok_or_else(|| Trouble::unreadable("no action", number))
 }
 
 impl Store {
@@ -88,18 +111,67 @@ impl Store {
         Ok(seen)
     }
 
-    /// Writes under one action, all or nothing.
+    /// Writes under one action what can be done, or nothing where it is refused.
+    pub(super) fn deciding<T>(
+        &mut self,
+        deed: &Deed,
+        work: impl FnOnce(&mut Events<'_>) -> Sql<Result<T, DeedFault>>,
+    ) -> Result<Result<T, DeedFault>, StoreFault> {
+        let db = &self.db;
+        let all = || {
+            let unit = begin(db)?;
+            let decided = enter(db, deed).and_then(|action| {
+                let mut events = Events::new(db, action);
+                let decided = work(&mut events)?;
+                if decided.is_ok() {
+                    seal(db, action, &events.into_links(), Beside::Rows)?;
+                }
+                Ok(decided)
+            });
+            match decided {
+                Ok(Ok(done)) => match commit(db, unit) {
+                    Ok(()) => Ok(Ok(done)),
+                    Err(trouble) => {
+                        abandon(db, unit)?;
+                        Err(trouble)
+                    }
+                },
+                Ok(Err(refused)) => {
+                    abandon(db, unit)?;
+                    Ok(Err(refused))
+                }
+                Err(trouble) => {
+                    abandon(db, unit)?;
+                    Err(trouble)
+                }
+            }
+        };
+        all().map_err(|trouble| self.fault(trouble))
+    }
+
+    /// Writes under one action, all or nothing: rows of any table but that of figures.
     pub(super) fn writing<T>(
         &mut self,
         deed: &Deed,
         work: impl FnOnce(&Connection, i64) -> Sql<T>,
     ) -> Result<T, StoreFault> {
+        self.writing_events(deed, Beside::Rows, |events| work(events.db(), events.action()))
+    }
+
+    /// Writes under one action, all or nothing: events of figures through what is given, and beside them what is said.
+    pub(super) fn writing_events<T>(
+        &mut self,
+        deed: &Deed,
+        beside: Beside,
+        work: impl FnOnce(&mut Events<'_>) -> Sql<T>,
+    ) -> Result<T, StoreFault> {
         let db = &self.db;
         let all = || {
             let unit = begin(db)?;
             let done = enter(db, deed).and_then(|action| {
-                let done = work(db, action)?;
-                seal(db, action, 0)?;
+                let mut events = Events::new(db, action);
+                let done = work(&mut events)?;
+                seal(db, action, &events.into_links(), beside)?;
                 Ok(done)
             });
             match done.and_then(|value| commit(db, unit).map(|()| value)) {
@@ -121,6 +193,7 @@ mod tests {
     use super::*;
     use crate::domain::fault::store::StoreFaultKind;
     use crate::store::Access;
+    use crate::store::sqlite::trouble::Trouble;
 
     fn deed() -> Deed {
         Deed {

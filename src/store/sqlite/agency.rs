@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, Rows, named_params};
 use super::form::word;
 use super::identity::Identities;
 use super::trouble::Sql;
+use super::view::View;
 use crate::domain::agency::{Agency, Role, Roles};
 use crate::domain::code::{Coded, RegionCode, Text};
 
@@ -12,8 +13,8 @@ const SELECT: &str = "select g.id, v.catalogue, v.action, r.code as region, g.na
     from agency g
     join region r on r.id = g.region
     join agency_version v on v.agency = g.id";
-const CURRENT: &str = "not v.retired and v.action =
-    (select max(w.action) from agency_version w where w.agency = v.agency and w.catalogue = v.catalogue)";
+const CURRENT: &str = "not v.retired and v.action = (select max(w.action) from agency_version w
+     where w.agency = v.agency and w.catalogue = v.catalogue and w.action <= ?2)";
 
 /// Writes what a catalogue says of an agency.
 pub(super) fn write(
@@ -47,21 +48,27 @@ pub(super) fn write(
 }
 
 /// The agencies of a catalogue.
-pub(super) fn of_catalogue(db: &Connection, catalogue: i64) -> Sql<Vec<Agency>> {
+pub(super) fn of_catalogue(db: View<'_>, catalogue: i64) -> Sql<Vec<Agency>> {
     let mut select = db.prepare(&format!("{SELECT} where v.catalogue = ?1 and {CURRENT} order by g.id"))?;
-    select.query_and_then([catalogue], |row| read(db, row))?.collect()
+    select.query_and_then([catalogue, db.upto], |row| read(&db, row))?.collect()
+}
+
+/// An agency as one catalogue has it.
+pub(super) fn of_one(db: View<'_>, id: i64, catalogue: i64) -> Sql<Option<Agency>> {
+    let mut select = db.prepare_cached(&format!("{SELECT} where v.agency = ?1 and v.catalogue = ?3 and {CURRENT}"))?;
+    select.query_and_then([id, db.upto, catalogue], |row| read(&db, row))?.next().transpose()
 }
 
 /// The agencies of a region, each as the weightiest catalogue that describes it has it: an overlay, else the first.
-pub(super) fn of_region(db: &Connection, region: i64) -> Sql<Vec<Agency>> {
+pub(super) fn of_region(db: View<'_>, region: i64) -> Sql<Vec<Agency>> {
     let mut select = db.prepare_cached(&format!(
         "{SELECT}
          where g.region = ?1 and {CURRENT}
          order by g.id, (select x.extends is null from catalogue_version x
-                         where x.catalogue = v.catalogue order by x.action desc limit 1), v.catalogue"
+                         where x.catalogue = v.catalogue and x.action <= ?2 order by x.action desc limit 1), v.catalogue"
     ))?;
     let mut agencies: Vec<Agency> = Vec::new();
-    for agency in select.query_and_then([region], |row| read(db, row))? {
+    for agency in select.query_and_then([region, db.upto], |row| read(&db, row))? {
         let agency = agency?;
         if agencies.last().is_none_or(|last| last.name != agency.name) {
             agencies.push(agency);

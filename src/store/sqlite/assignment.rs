@@ -6,6 +6,7 @@ use super::agency;
 use super::form::{baseline_in, day_in, day_number};
 use super::identity::{Identities, Place, own_part};
 use super::trouble::Sql;
+use super::view::View;
 use crate::domain::agency::Roles;
 use crate::domain::code::{IndicatorCode, TargetCode};
 use crate::domain::number::to_double;
@@ -17,7 +18,8 @@ const SELECT: &str = "select v.region, v.indicator, v.target, v.catalogue, v.act
     join indicator i on i.region = v.region and i.id = v.indicator";
 const CURRENT: &str = "not v.retired and v.action =
     (select max(w.action) from assignment_version w
-     where w.region = v.region and w.indicator = v.indicator and w.target = v.target and w.catalogue = v.catalogue)";
+     where w.region = v.region and w.indicator = v.indicator and w.target = v.target and w.catalogue = v.catalogue
+       and w.action <= ?2)";
 
 /// Writes what an overlay adds to a target.
 pub(super) fn write(
@@ -79,17 +81,27 @@ fn regions(db: &Connection, place: Place, own: &str) -> Sql<Vec<i64>> {
 }
 
 /// The assignments of a catalogue.
-pub(super) fn of_catalogue(db: &Connection, catalogue: i64) -> Sql<Vec<Assignment>> {
+pub(super) fn of_catalogue(db: View<'_>, catalogue: i64) -> Sql<Vec<Assignment>> {
     let sql = format!("{SELECT} where v.catalogue = ?1 and {CURRENT} order by v.region, v.indicator, v.target");
     let mut select = db.prepare(&sql)?;
-    select.query_and_then([catalogue], |row| read(db, row))?.collect()
+    select.query_and_then([catalogue, db.upto], |row| read(&db, row))?.collect()
 }
 
 /// The assignments of a region's targets.
-pub(super) fn of_region(db: &Connection, region: i64) -> Sql<Vec<Assignment>> {
+pub(super) fn of_region(db: View<'_>, region: i64) -> Sql<Vec<Assignment>> {
     let sql = format!("{SELECT} where v.region = ?1 and {CURRENT} order by v.indicator, v.target, v.catalogue");
     let mut select = db.prepare_cached(&sql)?;
-    select.query_and_then([region], |row| read(db, row))?.collect()
+    select.query_and_then([region, db.upto], |row| read(&db, row))?.collect()
+}
+
+/// What one overlay adds to a target, unless it is retired.
+pub(super) fn find(db: View<'_>, place: Place, own: &str, catalogue: i64) -> Sql<Option<Assignment>> {
+    let sql = format!(
+        "{SELECT} where v.region = ?1 and {CURRENT} and v.indicator = ?3 and v.target = ?4 and v.catalogue = ?5"
+    );
+    let mut select = db.prepare_cached(&sql)?;
+    let key = (place.region, db.upto, place.indicator, own, catalogue);
+    select.query_and_then(key, |row| read(&db, row))?.next().transpose()
 }
 
 fn read(db: &Connection, row: &Row<'_>) -> Sql<Assignment> {

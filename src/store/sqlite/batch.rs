@@ -7,12 +7,15 @@ use std::rc::Rc;
 use rusqlite::OptionalExtension;
 
 use super::action::{self, Unit};
+use super::chain::Links;
+use super::chain::seal::{Beside, seal};
 use super::definition::{self, Definition};
 use super::identity::Place;
 use super::pending::Pending;
 use super::record::{self, Outcome};
 use super::trouble::Sql;
-use super::{Store, indicator, region};
+use super::view::View;
+use super::{Store, indicator, region, rule};
 use crate::domain::admission::Leave;
 use crate::domain::code::{IndicatorCode, Text};
 use crate::domain::deed::Deed;
@@ -41,9 +44,12 @@ pub struct Batch<'s> {
     whole_directory: bool,
     last: Option<(Text, u32)>,
     definitions: HashMap<i64, Rc<Definition>>,
+    /// Whether figures wait for approval, by catalogue.
+    proposes: HashMap<i64, bool>,
     pending: Pending,
     chunk: usize,
     outcome: Outcome,
+    links: Links,
 }
 
 /// A series of a batch.
@@ -52,6 +58,8 @@ pub(super) struct Known {
     pub place: Place,
     pub code: IndicatorCode,
     pub definition: Rc<Definition>,
+    /// Figures wait for approval.
+    pub proposes: bool,
 }
 
 impl Store {
@@ -66,9 +74,11 @@ impl Store {
             whole_directory: false,
             last: None,
             definitions: HashMap::new(),
+            proposes: HashMap::new(),
             pending: Pending::default(),
             chunk: CHUNK,
             outcome: Outcome::new(leave),
+            links: Links::default(),
         }
     }
 }
@@ -126,7 +136,10 @@ impl Batch<'_> {
             && let Some((unit, action)) = self.work.take()
         {
             let db = &self.store.db;
-            let close = || action::seal(db, action, written).and_then(|()| action::commit(db, unit));
+            let close = || {
+                seal(db, action, &self.links, Beside::Nothing)?;
+                action::commit(db, unit)
+            };
             if let Err(trouble) = close() {
                 // The reason counts, not whether undoing what the database already undid succeeds.
                 let _ = action::abandon(db, unit);
@@ -162,7 +175,7 @@ impl Batch<'_> {
             *action = action::enter(db, &self.deed)?;
             *action
         };
-        record::write(db, action, &self.series, &mut self.pending, &mut self.outcome)?;
+        record::write(db, action, &self.series, &mut self.pending, (&mut self.outcome, &mut self.links))?;
         self.pending.clear();
         Ok(())
     }
@@ -170,34 +183,36 @@ impl Batch<'_> {
     fn look_up(&mut self, code: &str) -> Sql<()> {
         let db = &self.store.db;
         let mut find = db.prepare_cached(
-            "select i.region, i.id, v.definition, v.retired
+            "select i.region, i.id, v.definition, v.retired, v.catalogue
              from indicator i join indicator_version v on v.region = i.region and v.indicator = i.id
              where i.code = ?1 order by v.action desc limit 1",
         )?;
-        let found: Option<(Place, i64, bool)> = find
+        let found: Option<(Place, i64, bool, i64)> = find
             .query_row([code], |row| {
-                Ok((Place { region: row.get(0)?, indicator: row.get(1)? }, row.get(2)?, row.get(3)?))
+                let place = Place { region: row.get(0)?, indicator: row.get(1)? };
+                Ok((place, row.get(2)?, row.get(3)?, row.get(4)?))
             })
             .optional()?;
-        let Some((place, definition, false)) = found else {
+        let Some((place, definition, false, catalogue)) = found else {
             self.found.insert(code.into(), None);
             return Ok(());
         };
-        self.add(place, IndicatorCode::new(code)?, definition)
+        self.add(place, IndicatorCode::new(code)?, definition, catalogue)
     }
 
     fn read_directory(&mut self) -> Sql<()> {
         let db = &self.store.db;
         for region in region::chosen(db, None)? {
-            for item in indicator::list(db, region, (0, i64::MAX))?.items {
-                self.add(Place { region, indicator: item.id }, item.code, item.definition)?;
+            for item in indicator::list(View::whole(db), region, (0, i64::MAX))?.items {
+                let place = Place { region, indicator: item.id };
+                self.add(place, item.code, item.definition, item.catalogue)?;
             }
         }
         self.whole_directory = true;
         Ok(())
     }
 
-    fn add(&mut self, place: Place, code: IndicatorCode, definition: i64) -> Sql<()> {
+    fn add(&mut self, place: Place, code: IndicatorCode, definition: i64, catalogue: i64) -> Sql<()> {
         if self.found.contains_key(code.as_str()) {
             return Ok(());
         }
@@ -207,7 +222,12 @@ impl Batch<'_> {
         };
         let at = u32::try_from(self.series.len()).expect("a ledger has fewer than four billion indicators");
         self.found.insert(code.as_str().into(), Some(at));
-        self.series.push(Known { place, code, definition });
+        let proposes = match self.proposes.get(&catalogue) {
+            Some(proposes) => *proposes,
+            None => rule::asks_for_approval(&self.store.db, catalogue)?,
+        };
+        self.proposes.insert(catalogue, proposes);
+        self.series.push(Known { place, code, definition, proposes });
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use super::agency;
 use super::identity::Identities;
 use super::load::not_of_another;
 use super::trouble::Sql;
+use super::view::View;
 use crate::domain::agency::Roles;
 use crate::domain::code::SourceCode;
 use crate::domain::source::{Clause, ClauseRef};
@@ -14,8 +15,8 @@ const SELECT: &str = "select l.id, v.action, s.code as source, l.number, l.part,
     from clause l
     join source s on s.id = l.source
     join clause_version v on v.clause = l.id";
-const CURRENT: &str =
-    "not v.retired and v.action = (select max(w.action) from clause_version w where w.clause = v.clause)";
+const CURRENT: &str = "not v.retired and v.action =
+    (select max(w.action) from clause_version w where w.clause = v.clause and w.action <= ?2)";
 
 /// Writes what a catalogue says of a clause.
 pub(super) fn write(
@@ -59,15 +60,21 @@ pub(super) fn write(
 }
 
 /// The clauses of a catalogue.
-pub(super) fn of_catalogue(db: &Connection, catalogue: i64) -> Sql<Vec<Clause>> {
+pub(super) fn of_catalogue(db: View<'_>, catalogue: i64) -> Sql<Vec<Clause>> {
     let mut select = db.prepare(&format!("{SELECT} where v.catalogue = ?1 and {CURRENT} order by l.id"))?;
-    select.query_and_then([catalogue], |row| read(db, row))?.collect()
+    select.query_and_then([catalogue, db.upto], |row| read(&db, row))?.collect()
 }
 
 /// The clauses of a document.
-pub(super) fn of_source(db: &Connection, source: i64) -> Sql<Vec<Clause>> {
+pub(super) fn of_source(db: View<'_>, source: i64) -> Sql<Vec<Clause>> {
     let mut select = db.prepare_cached(&format!("{SELECT} where l.source = ?1 and {CURRENT} order by l.id"))?;
-    select.query_and_then([source], |row| read(db, row))?.collect()
+    select.query_and_then([source, db.upto], |row| read(&db, row))?.collect()
+}
+
+/// One clause, unless it is retired.
+pub(super) fn find(db: View<'_>, id: i64) -> Sql<Option<Clause>> {
+    let mut select = db.prepare_cached(&format!("{SELECT} where l.id = ?1 and {CURRENT}"))?;
+    select.query_and_then([id, db.upto], |row| read(&db, row))?.next().transpose()
 }
 
 /// The place of a clause in its document.

@@ -15,8 +15,8 @@ impl Store {
         visit: &mut dyn FnMut(&IndicatorCode, &Text, Option<&Text>),
     ) -> Result<(), StoreFault> {
         self.reading(|db| {
-            let mut shared = Shared::new(db);
-            for (region, range) in stretches(db, scope)? {
+            let mut shared = Shared::new(db.connection());
+            for (region, range) in stretches(&db, scope)? {
                 for item in indicator::list(db, region, range)?.items {
                     let definition = shared.definition(item.definition)?;
                     visit(&item.code, &definition.name, definition.name_en.as_ref());

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::extension::Extensions;
 use super::form::{day_number, period, quantity};
 use super::identity::find_indicator;
 use super::texts::Shared;
@@ -42,21 +43,25 @@ impl Store {
         self.reading(|db| {
             let as_of = scope.as_of.map_or(i32::MAX, day_number);
             let catalogues = catalogue::codes(db)?;
-            let mut shared = Shared::new(db);
+            // Without figures it is a question about the documents.
+            let extensions = if with_figures { Extensions::read(db)? } else { Extensions::default() };
+            let mut shared = Shared::new(db.connection());
             let mut targets_in = db.prepare_cached(target::IN_REGION)?;
             let mut events_in = db.prepare_cached(&events::in_region())?;
             let (mut targets, mut observations) = (Vec::new(), Vec::new());
             let mut stretch = |region: i64, range: (i64, i64)| -> Sql<ControlFlow<()>> {
                 let listed = indicator::list(db, region, range)?;
-                let mut targets_ahead = target::Cursor::new(&mut targets_in, region, range)?;
-                let figures = with_figures.then(|| events::Cursor::new(&mut events_in, region, range));
+                let mut targets_ahead = target::Cursor::new(&mut targets_in, region, range, db.upto)?;
+                let figures = with_figures.then(|| events::Cursor::new(&mut events_in, region, range, db.upto));
                 let mut figures = figures.transpose()?;
                 for item in &listed.items {
                     let indicator = listed.indicator(item, &mut shared)?;
                     targets_ahead.gather((item.id, &item.code), None, &mut shared, &mut targets)?;
+                    extensions.apply(item.id, &mut targets);
                     observations.clear();
+                    let mut pending = 0;
                     if let Some(ahead) = &mut figures {
-                        ahead.visit(item.id, |stored| {
+                        pending = ahead.visit(item.id, |stored| {
                             if stored.last_day <= as_of {
                                 observations.push(observation(stored, &mut shared)?);
                             }
@@ -66,15 +71,20 @@ impl Store {
                     let catalogue = catalogues
                         .get(&item.catalogue)
                         .ok_or_else(|| Trouble::unreadable("no catalogue", item.catalogue))?;
-                    let dossier =
-                        Dossier { catalogue, indicator: &indicator, targets: &targets, observations: &observations };
+                    let dossier = Dossier {
+                        catalogue,
+                        indicator: &indicator,
+                        targets: &targets,
+                        observations: &observations,
+                        pending,
+                    };
                     if visit(dossier).is_break() {
                         return Ok(ControlFlow::Break(()));
                     }
                 }
                 Ok(ControlFlow::Continue(()))
             };
-            for (region, range) in stretches(db, scope)? {
+            for (region, range) in stretches(&db, scope)? {
                 if stretch(region, range)?.is_break() {
                     break;
                 }

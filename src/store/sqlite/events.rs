@@ -6,6 +6,7 @@ use super::form::Numbered;
 use super::trouble::Sql;
 use crate::domain::history::Event;
 use crate::domain::observation::{Bound, Fit, Release};
+use crate::domain::past::{Happening, Past, State};
 
 /// An event as it is stored.
 #[derive(Debug, Clone, Copy)]
@@ -34,6 +35,12 @@ impl Stored {
         matches!(self.event, Event::Value | Event::Proposal)
     }
 
+    /// What the domain sees of it; which action wrote it is not known here.
+    pub fn happening(&self) -> Happening {
+        let Self { seq, event, refers, fit, release, .. } = *self;
+        Happening { seq, action: 0, event, refers, fit, release }
+    }
+
     /// True where this event of the same period speaks about that one.
     pub fn is_about(&self, other: &Self, events: &[Event]) -> bool {
         self.refers == Some(other.seq) && events.contains(&self.event)
@@ -42,16 +49,16 @@ impl Stored {
 
 /// The columns of a [`Stored`] event. What most figures have in common (the first of its period, a value, exact, not
 /// marked) is said by a null, everything else packed into one number: every column that is fetched takes its time.
-/// What a value revises is not looked at: it does not decide what counts.
+/// The first figure of a period refers to nothing.
 pub(super) const COLUMNS: &str = "indicator, last_day, first_day, value, publication, note,
     case when seq = 1 and event = 0 and bound = 0 and fit = 0 and release = 1 then null
          else (seq << 10) + (event << 7) + (bound << 4) + (fit << 3) + release end,
     refers";
 
-/// The query behind a [`Cursor`]: the events of a region between two indicators, in order.
+/// The query behind a [`Cursor`]: the events of a region between two indicators up to an action, in order.
 pub(super) fn in_region() -> String {
     format!(
-        "select {COLUMNS} from observation where region = ?1 and indicator between ?2 and ?3
+        "select {COLUMNS} from observation where region = ?1 and indicator between ?2 and ?3 and action <= ?4
          order by indicator, last_day, first_day, seq"
     )
 }
@@ -79,11 +86,10 @@ pub(super) fn read(row: &Row<'_>) -> Sql<Stored> {
         stored.bound = Bound::from_number(bits(4, 7))?;
         stored.fit = Fit::from_number(bits(3, 1))?;
         stored.release = Release::from_number(bits(0, 7))?;
+        stored.refers = row.get(7)?;
     }
     if stored.is_figure() {
         stored.value = row.get(3)?;
-    } else {
-        stored.refers = row.get(7)?;
     }
     Ok(stored)
 }
@@ -96,15 +102,18 @@ pub(super) struct Cursor<'s> {
 }
 
 impl<'s> Cursor<'s> {
-    /// Starts at the first indicator of the range; the statement is that of [`in_region`].
-    pub fn new(statement: &'s mut Statement<'_>, region: i64, (low, high): (i64, i64)) -> Sql<Self> {
-        let mut cursor = Self { rows: statement.query([region, low, high])?, ahead: None, group: Vec::new() };
+    /// Starts at the first indicator of the range; the statement is that of [`in_region`], `upto` the last action seen.
+    pub fn new(statement: &'s mut Statement<'_>, region: i64, (low, high): (i64, i64), upto: i64) -> Sql<Self> {
+        let rows = statement.query([region, low, high, upto])?;
+        let mut cursor = Self { rows, ahead: None, group: Vec::new() };
         cursor.step()?;
         Ok(cursor)
     }
 
-    /// Visits the figures of an indicator that count, in order of their periods; indicators are asked for in order.
-    pub fn visit(&mut self, indicator: i64, mut visit: impl FnMut(&Stored) -> Sql<()>) -> Sql<()> {
+    /// Visits the figures of an indicator that count, in order of their periods, and gives the number of those that
+    /// wait; indicators are asked for in order.
+    pub fn visit(&mut self, indicator: i64, mut visit: impl FnMut(&Stored) -> Sql<()>) -> Sql<u32> {
+        let mut waiting = 0;
         while let Some(first) = self.ahead.take_if(|ahead| ahead.indicator <= indicator) {
             self.step()?;
             let wanted = first.indicator == indicator;
@@ -124,9 +133,13 @@ impl<'s> Cursor<'s> {
                 for counting in [Fit::Exact, Fit::Close].into_iter().filter_map(|fit| that_counts(&self.group, fit)) {
                     visit(counting)?;
                 }
+                if self.group.iter().any(|event| event.event == Event::Proposal) {
+                    let waits = |event: &&Stored| waits(event, &self.group);
+                    waiting += u32::try_from(self.group.iter().filter(waits).count()).unwrap_or(u32::MAX);
+                }
             }
         }
-        Ok(())
+        Ok(waiting)
     }
 
     fn step(&mut self) -> Sql<()> {
@@ -142,7 +155,26 @@ impl<'s> Cursor<'s> {
 /// the last recorded.
 pub(super) fn that_counts(period: &[Stored], fit: Fit) -> Option<&Stored> {
     let figures = period.iter().filter(|event| event.fit == fit && stands(event, period));
-    figures.max_by_key(|figure| (figure.release, figure.seq))
+    figures.max_by_key(|figure| (figure.release, rank(figure, period)))
+}
+
+/// Where a figure stands in the order of its period: one that brings another back stands where that one stood.
+pub(super) fn rank(figure: &Stored, period: &[Stored]) -> u32 {
+    let Some(first) = figure.refers else { return figure.seq };
+    let gone = |event: &Stored| {
+        event.refers == Some(first)
+            && event.seq < figure.seq
+            && matches!(event.event, Event::Retraction | Event::Rejection)
+    };
+    if period.iter().any(gone) { first } else { figure.seq }
+}
+
+/// True for a proposal that nobody has decided on, and in whose place no other waits or counts.
+pub(super) fn waits(figure: &Stored, period: &[Stored]) -> bool {
+    figure.event == Event::Proposal && {
+        let past: Vec<Happening> = period.iter().map(Stored::happening).collect();
+        Past(&past).state(&figure.happening()) == State::Pending
+    }
 }
 
 /// True for a figure that is neither retracted nor rejected, and approved where it needs to be.

@@ -6,6 +6,7 @@ use super::identity::Identities;
 use super::load::not_of_another;
 use super::texts::Shared;
 use super::trouble::{Sql, Trouble};
+use super::view::View;
 use crate::domain::code::{IndicatorCode, RegionCode};
 use crate::domain::indicator::Indicator;
 
@@ -60,20 +61,20 @@ impl Listed {
 }
 
 /// Lists the indicators of a region between two numbers that are not retired, in order of their numbers.
-pub(super) fn list(db: &Connection, region: i64, (low, high): (i64, i64)) -> Sql<Listed> {
+pub(super) fn list(db: View<'_>, region: i64, (low, high): (i64, i64)) -> Sql<Listed> {
     let mut named = db.prepare_cached("select code from region where id = ?1")?;
     let name: String = named.query_row([region], |row| row.get(0))?;
     let mut listed = Listed { region: RegionCode::new(&name)?, items: Vec::new() };
     let mut versions = db.prepare_cached(
         "select indicator, retired, catalogue, definition from indicator_version
-         where region = ?1 and indicator between ?2 and ?3
+         where region = ?1 and indicator between ?2 and ?3 and action <= ?4
          order by indicator, action",
     )?;
     // Codes and versions are walked side by side, which is faster than a join.
     let mut codes =
         db.prepare_cached("select id, code from indicator where region = ?1 and id between ?2 and ?3 order by id")?;
     let mut codes = codes.query([region, low, high])?;
-    let mut rows = versions.query([region, low, high])?;
+    let mut rows = versions.query([region, low, high, db.upto])?;
     let mut latest: Option<(i64, bool, i64, i64)> = None;
     loop {
         let next = match rows.next()? {

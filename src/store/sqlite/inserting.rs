@@ -2,6 +2,8 @@
 
 use rusqlite::{Connection, Statement};
 
+use super::chain::Links;
+use super::chain::events::Said;
 use super::form::Numbered;
 use super::identity::Place;
 use super::pending::Row;
@@ -10,12 +12,13 @@ use crate::domain::history::Event;
 use crate::domain::number::to_double;
 
 const INSERT: &str = "insert into observation (region, indicator, last_day, first_day, seq, action, event, refers,
-        value, bound, fit, release, publication, note, by, as_typed, period_typed)
-    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        value, bound, fit, release, publication, note, by, as_typed, period_typed, hash)
+    values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 
 /// The statement that inserts the figures of one action.
-pub(super) struct Inserting<'c> {
+pub(super) struct Inserting<'c, 'l> {
     statement: Statement<'c>,
+    links: &'l mut Links,
     bound: Seldom,
     texts: bool,
 }
@@ -25,44 +28,40 @@ pub(super) struct Inserting<'c> {
 struct Seldom {
     place: Place,
     seq: u32,
+    event: Option<Event>,
     refers: Option<u32>,
     manner: (u8, u8, u8),
-    publication: Option<i64>,
-    note: Option<i64>,
-    by: Option<i64>,
+    ids: Ids,
 }
 
-/// What a figure says in words, by number or as typed.
-pub(super) struct Texts<'a> {
+/// What a figure shares with others, by number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Ids {
     pub publication: Option<i64>,
     pub note: Option<i64>,
     pub by: Option<i64>,
-    pub as_typed: Option<&'a str>,
-    pub period_typed: Option<&'a str>,
 }
 
-impl<'c> Inserting<'c> {
-    pub fn new(db: &'c Connection, action: i64) -> Sql<Self> {
+impl<'c, 'l> Inserting<'c, 'l> {
+    pub fn new(db: &'c Connection, action: i64, links: &'l mut Links) -> Sql<Self> {
         let mut statement = db.prepare(INSERT)?;
         statement.raw_bind_parameter(6, action)?;
-        statement.raw_bind_parameter(7, Event::Value.number())?;
         let place = Place { region: 0, indicator: 0 };
-        let bound = Seldom { place, seq: 0, refers: None, manner: (9, 9, 9), publication: None, note: None, by: None };
-        Ok(Self { statement, bound, texts: false })
+        let bound = Seldom { place, seq: 0, event: None, refers: None, manner: (9, 9, 9), ids: Ids::default() };
+        Ok(Self { statement, links, bound, texts: false })
     }
 
-    /// Inserts a figure as event `seq` of its period, in place of another where it revises one.
-    pub fn insert(&mut self, place: Place, row: &Row, (seq, refers): (u32, Option<u32>), texts: &Texts<'_>) -> Sql<()> {
+    /// Inserts a figure as event `seq` of its period, in place of another where it revises one, as a proposal where it waits.
+    pub fn insert(
+        &mut self,
+        (place, code): (Place, &str),
+        row: &Row,
+        (seq, event, refers): (u32, Event, Option<u32>),
+        (ids, said): (Ids, Said<'_>),
+    ) -> Sql<()> {
         let statement = &mut self.statement;
-        let next = Seldom {
-            place,
-            seq,
-            refers,
-            manner: (row.bound.number(), row.fit.number(), row.release.number()),
-            publication: texts.publication,
-            note: texts.note,
-            by: texts.by,
-        };
+        let manner = (row.bound.number(), row.fit.number(), row.release.number());
+        let next = Seldom { place, seq, event: Some(event), refers, manner, ids };
         let last = std::mem::replace(&mut self.bound, next);
         if next.place != last.place {
             statement.raw_bind_parameter(1, place.region)?;
@@ -73,6 +72,9 @@ impl<'c> Inserting<'c> {
         if next.seq != last.seq {
             statement.raw_bind_parameter(5, seq)?;
         }
+        if next.event != last.event {
+            statement.raw_bind_parameter(7, event.number())?;
+        }
         if next.refers != last.refers {
             statement.raw_bind_parameter(8, refers)?;
         }
@@ -82,21 +84,36 @@ impl<'c> Inserting<'c> {
             statement.raw_bind_parameter(11, next.manner.1)?;
             statement.raw_bind_parameter(12, next.manner.2)?;
         }
-        if next.publication != last.publication {
-            statement.raw_bind_parameter(13, next.publication)?;
+        if next.ids.publication != last.ids.publication {
+            statement.raw_bind_parameter(13, next.ids.publication)?;
         }
-        if next.note != last.note {
-            statement.raw_bind_parameter(14, next.note)?;
+        if next.ids.note != last.ids.note {
+            statement.raw_bind_parameter(14, next.ids.note)?;
         }
-        if next.by != last.by {
-            statement.raw_bind_parameter(15, next.by)?;
+        if next.ids.by != last.ids.by {
+            statement.raw_bind_parameter(15, next.ids.by)?;
         }
-        let has_texts = texts.as_typed.is_some() || texts.period_typed.is_some();
+        let has_texts = said.as_typed.is_some() || said.period_typed.is_some();
         if has_texts || self.texts {
-            statement.raw_bind_parameter(16, texts.as_typed)?;
-            statement.raw_bind_parameter(17, texts.period_typed)?;
+            statement.raw_bind_parameter(16, said.as_typed)?;
+            statement.raw_bind_parameter(17, said.period_typed)?;
             self.texts = has_texts;
         }
+        let key = (place.region, place.indicator, row.last_day.into(), row.first_day.into(), seq.into());
+        let (hash, length) = self.links.add(key, |canon| {
+            canon.text(Some(code));
+            canon.integer(row.first_day.into());
+            canon.integer(row.last_day.into());
+            canon.integer(seq.into());
+            canon.integer(event.number().into());
+            canon.maybe_integer(refers.map(i64::from));
+            canon.decimal(row.value);
+            canon.integer(next.manner.0.into());
+            canon.integer(next.manner.1.into());
+            canon.integer(next.manner.2.into());
+            said.put(canon);
+        });
+        statement.raw_bind_parameter(18, &hash[..length])?;
         statement.raw_execute()?;
         Ok(())
     }

@@ -49,6 +49,16 @@ impl Interned {
         handle
     }
 
+    /// The note or person of a handle.
+    pub fn known_text(&self, handle: u32) -> Option<&str> {
+        place(handle).map(|at| &*self.texts[at])
+    }
+
+    /// Publisher, title and address of a handle.
+    pub fn publication_texts(&self, handle: u32) -> [Option<&str>; 3] {
+        place(handle).map_or([None; 3], |at| self.publications[at].map(|text| self.known_text(text)))
+    }
+
     /// The number of a note or person on record, written where it is new.
     pub fn phrase_id(&mut self, db: &Connection, handle: u32) -> Sql<Option<i64>> {
         let Some(at) = place(handle) else { return Ok(None) };

@@ -11,12 +11,12 @@ impl Store {
     /// The regions, documents, clauses, agencies, rules and assignments of a scope; nothing outside it is read.
     pub fn office(&self, scope: &Scope) -> Result<Office, StoreFault> {
         self.reading(|db| {
-            let chosen = region::chosen(db, scope.reach().as_deref())?;
+            let chosen = region::chosen(&db, scope.reach().as_deref())?;
             let mut office = Office { rules: rule::read_all(db, &catalogue::codes(db)?)?, ..Office::default() };
             let mut around: BTreeSet<i64> = chosen.iter().copied().collect();
             for id in source::binding(db, &chosen)? {
                 if let Some(found) = source::find(db, id)? {
-                    around.extend(region::chosen(db, Some(std::slice::from_ref(&found.region)))?);
+                    around.extend(region::chosen(&db, Some(std::slice::from_ref(&found.region)))?);
                     office.sources.push(found);
                     office.clauses.extend(clause::of_source(db, id)?);
                 }

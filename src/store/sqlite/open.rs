@@ -8,14 +8,16 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::trouble::kind_of;
+use super::beside::{self, Beside};
+use super::trouble::{befallen, kind_of};
 use super::{Store, upgrade};
+use crate::domain::deed::Deed;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 
-const SCHEMA: &str = include_str!("../../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../../schema.sql");
 /// `dubn`, the mark in the file's head that says whose it is.
-const APPLICATION: i64 = 0x6475_626e;
-const BUSY_WAIT: Duration = Duration::from_secs(10);
+pub(super) const APPLICATION: i64 = 0x6475_626e;
+pub(super) const BUSY_WAIT: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 64;
 
 /// What a store is opened for.
@@ -48,18 +50,8 @@ impl Store {
         if path.exists() {
             return Err(fail(StoreFaultKind::Exists));
         }
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        if !folder.is_dir() {
-            return Err(fail(StoreFaultKind::MissingFolder));
-        }
-        let beside =
-            tempfile::Builder::new().prefix(".duban-").tempdir_in(folder).map_err(|error| fail(kind_of_io(&error)))?;
-        let fresh = beside.path().join("new.db");
-        // Made by the system's own call, so that colleagues may read it as they may any new file.
-        File::create_new(&fresh).map_err(|error| fail(kind_of_io(&error)))?;
+        let beside = Beside::new(path).map_err(fail)?;
+        let fresh = beside.file("new.db").map_err(fail)?;
         let build = || -> rusqlite::Result<()> {
             let db = connect(&fresh)?;
             db.execute_batch(&format!("begin; {SCHEMA}; commit"))?;
@@ -71,8 +63,7 @@ impl Store {
             return Ok(Err(refused));
         }
         store.db.close().map_err(|(_, error)| fail(kind_of(&error)))?;
-        let fresh = tempfile::TempPath::try_from_path(fresh).map_err(|error| fail(kind_of_io(&error)))?;
-        fresh.persist_noclobber(path).map_err(|refused| fail(kind_of_io(&refused.error)))?;
+        beside::settle(&fresh, path).map_err(fail)?;
         Ok(Ok(()))
     }
 
@@ -86,13 +77,18 @@ impl Store {
             Ok(db)
         };
         match build() {
-            Ok(db) => Ok(Self { db, path }),
+            Ok(db) => Ok(Self { db, path, upto: None }),
             Err(error) => Err(StoreFault { kind: kind_of(&error), path }),
         }
     }
 
     /// Opens a database; one of an older version is brought up to date after a backup.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreFault> {
+        Self::open_by(path, access, None)
+    }
+
+    /// The same, with who opens it: an upgrade goes on record under that name.
+    pub fn open_by(path: &Path, access: Access, deed: Option<&Deed>) -> Result<Self, StoreFault> {
         let open = || -> Result<Connection, StoreFaultKind> {
             look_at(path)?;
             let db = connect(path).map_err(|error| kind_of(&error))?;
@@ -101,17 +97,38 @@ impl Store {
                 return Err(StoreFaultKind::NotOurs);
             }
             let found = number("user_version").map_err(|error| kind_of(&error))?;
-            upgrade::bring_up(&db, path, found, upgrade::STEPS)?;
+            upgrade::bring_up(&db, path, found, deed)?;
             if access == Access::Read {
                 db.execute_batch("pragma query_only = on").map_err(|error| kind_of(&error))?;
             }
             Ok(db)
         };
         match open() {
-            Ok(db) => Ok(Self { db, path: path.to_owned() }),
-            Err(kind) => Err(StoreFault { path: path.to_owned(), kind }),
+            Ok(db) => Ok(Self { db, path: path.to_owned(), upto: None }),
+            Err(kind) => Err(StoreFault { path: path.to_owned(), kind: befallen(path, kind) }),
         }
     }
+}
+
+/// The head of a database's file: whose it is, and the number of its schema.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FileHead {
+    pub application: i64,
+    pub schema: i64,
+}
+
+/// Reads the head of a file as it stands there, without opening it as a database: of a damaged one too.
+pub(super) fn head(path: &Path) -> Result<FileHead, StoreFaultKind> {
+    look_at(path)?;
+    let mut bytes = [0; 100];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut bytes));
+    match read {
+        Err(error) if error.kind() == ErrorKind::UnexpectedEof => return Err(StoreFaultKind::NotADatabase),
+        Err(error) => return Err(kind_of_io(&error)),
+        Ok(()) => {}
+    }
+    let number = |at: usize| i64::from(i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]));
+    Ok(FileHead { application: number(68), schema: number(60) })
 }
 
 /// Tells what is not a database at all from what might be one, in words better than the database's.
@@ -131,16 +148,21 @@ fn look_at(path: &Path) -> Result<(), StoreFaultKind> {
 
 /// Opens for reading and writing, even for questions only: after a crash the reader must be able to undo what was
 /// left half-written.
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    connect_within(path, BUSY_WAIT)
+}
+
+/// The same, with how long to wait for others.
+pub(super) fn connect_within(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(wait)?;
     settle(&db)?;
     Ok(db)
 }
 
 /// The write-ahead log is left off: it fails on network shares.
 fn settle(db: &Connection) -> rusqlite::Result<()> {
-    db.busy_timeout(BUSY_WAIT)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
     // Plans do not depend on what is bound; else most statements would be planned again for every key.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -151,7 +173,7 @@ fn settle(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// What an error of the file system means.
-fn kind_of_io(error: &std::io::Error) -> StoreFaultKind {
+pub(super) fn kind_of_io(error: &std::io::Error) -> StoreFaultKind {
     match error.kind() {
         ErrorKind::NotFound => StoreFaultKind::Missing,
         ErrorKind::NotADirectory => StoreFaultKind::MissingFolder,
@@ -159,6 +181,6 @@ fn kind_of_io(error: &std::io::Error) -> StoreFaultKind {
         ErrorKind::PermissionDenied => StoreFaultKind::Denied,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => StoreFaultKind::DiskFull,
         ErrorKind::ReadOnlyFilesystem => StoreFaultKind::ReadOnly,
-        _ => StoreFaultKind::Other(error.to_string()),
+        _ => StoreFaultKind::Unreachable(error.to_string()),
     }
 }

@@ -4,16 +4,18 @@ use rusqlite::{Connection, Row as StoredRow, Statement};
 use rust_decimal::Decimal;
 
 use super::batch::Known as Series;
-use super::events::{self, COLUMNS, Stored, stands};
+use super::chain::Links;
+use super::chain::events::Said;
+use super::events::{self, COLUMNS, Stored, rank as rank_of, stands, waits};
 use super::form::{period, quantity};
 use super::identity::Place;
-use super::inserting::{Inserting, Texts};
+use super::inserting::{Ids, Inserting};
 use super::pending::{Pending, Row};
 use super::texts::Shared;
 use super::trouble::Sql;
 use crate::domain::admission::{self, Entry, Gate, Leave, Scale};
 use crate::domain::fault::input::{LocatedRowFault, RowFault};
-use crate::domain::history::Handle;
+use crate::domain::history::{Event, Handle};
 use crate::domain::target::{Comparator, TargetValue};
 use crate::store::recording::Recorded;
 
@@ -45,7 +47,7 @@ pub(super) fn write(
     action: i64,
     series: &[Series],
     pending: &mut Pending,
-    outcome: &mut Outcome,
+    (outcome, links): (&mut Outcome, &mut Links),
 ) -> Sql<()> {
     let order = rank(series, &mut pending.rows);
     pending.rows.sort_unstable_by_key(sort_key);
@@ -55,7 +57,7 @@ pub(super) fn write(
         shared: Shared::new(db),
         events_from: db.prepare(&events_from())?,
         targets_from: db.prepare(TARGETS_FROM)?,
-        insert: Inserting::new(db, action)?,
+        insert: Inserting::new(db, action, links)?,
         known: Vec::new(),
         new: Vec::new(),
         answers: Vec::new(),
@@ -118,18 +120,18 @@ struct Asked {
 }
 
 /// The statements and buffers of one write.
-struct Writer<'c> {
+struct Writer<'c, 'l> {
     db: &'c Connection,
     shared: Shared<'c>,
     events_from: Statement<'c>,
     targets_from: Statement<'c>,
-    insert: Inserting<'c>,
+    insert: Inserting<'c, 'l>,
     known: Vec<admission::Known>,
     new: Vec<admission::Figure>,
     answers: Vec<Result<Entry, RowFault>>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// Reads what is recorded of some series, then admits and writes their figures.
     fn window(&mut self, window: &[(&Series, &[Row])], pending: &mut Pending, outcome: &mut Outcome) -> Sql<()> {
         let places: Vec<Place> = window.iter().map(|(series, _)| series.place).collect();
@@ -189,6 +191,7 @@ impl Writer<'_> {
     ) -> Sql<()> {
         self.known.clear();
         for of_period in recorded.chunk_by(Stored::same_period) {
+            let from = self.known.len();
             for event in of_period.iter().filter(|event| event.is_figure()) {
                 self.known.push(admission::Known {
                     period: period(event.first_day, event.last_day)?,
@@ -197,8 +200,16 @@ impl Writer<'_> {
                     fit: event.fit,
                     release: event.release,
                     seq: event.seq,
-                    superseded: !stands(event, of_period),
+                    // What waits is recorded already, though it does not count yet.
+                    superseded: !stands(event, of_period) && !waits(event, of_period),
                 });
+            }
+            if of_period.len() > 1 {
+                // One that was brought back stands where it stood before.
+                let rank = |known: &admission::Known| {
+                    of_period.iter().find(|event| event.seq == known.seq).map(|event| rank_of(event, of_period))
+                };
+                self.known[from..].sort_by_key(rank);
             }
         }
         self.new.clear();
@@ -260,14 +271,25 @@ impl Writer<'_> {
                 }
             }
             seq += 1;
-            let texts = Texts {
+            let shared = Ids {
                 publication: pending.interned.publication_id(self.db, row.publication)?,
                 note: pending.interned.phrase_id(self.db, row.note)?,
                 by: pending.interned.phrase_id(self.db, row.by)?,
+            };
+            let [publisher, title, url] = pending.interned.publication_texts(row.publication);
+            let said = Said {
+                publisher,
+                title,
+                url,
+                note: pending.interned.known_text(row.note),
+                by: pending.interned.known_text(row.by),
                 as_typed: pending.typed(row.as_typed),
                 period_typed: pending.typed(row.period_typed),
             };
-            self.insert.insert(series.place, row, (seq, revises), &texts)?;
+            let place = (series.place, series.code.as_str());
+            let event = if series.proposes { Event::Proposal } else { Event::Value };
+            self.insert.insert(place, row, (seq, event, revises), (shared, said))?;
+            outcome.recorded.pending += u64::from(series.proposes);
             match revises {
                 None => outcome.recorded.new += 1,
                 Some(_) => outcome.recorded.revised += 1,

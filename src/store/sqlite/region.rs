@@ -4,6 +4,7 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::identity::Identities;
 use super::trouble::Sql;
+use super::view::View;
 use crate::domain::code::RegionCode;
 use crate::domain::region::Region;
 
@@ -11,8 +12,8 @@ const SELECT: &str = "select r.code, v.name, v.name_en, v.division, p.code as pa
     from region_version v
     join region r on r.id = v.region
     left join region p on p.id = v.parent";
-const CURRENT: &str = "not v.retired and v.action =
-    (select max(w.action) from region_version w where w.region = v.region and w.catalogue = v.catalogue)";
+const CURRENT: &str = "not v.retired and v.action = (select max(w.action) from region_version w
+     where w.region = v.region and w.catalogue = v.catalogue and w.action <= ?2)";
 
 /// Writes what a catalogue says of a region.
 pub(super) fn write(
@@ -41,21 +42,27 @@ pub(super) fn write(
 }
 
 /// The regions of a catalogue.
-pub(super) fn of_catalogue(db: &Connection, catalogue: i64) -> Sql<Vec<Region>> {
+pub(super) fn of_catalogue(db: View<'_>, catalogue: i64) -> Sql<Vec<Region>> {
     let mut select = db.prepare(&format!("{SELECT} where v.catalogue = ?1 and {CURRENT} order by r.id"))?;
-    select.query_and_then([catalogue], read)?.collect()
+    select.query_and_then([catalogue, db.upto], read)?.collect()
+}
+
+/// A region as one catalogue has it.
+pub(super) fn of_one(db: View<'_>, id: i64, catalogue: i64) -> Sql<Option<Region>> {
+    let mut select = db.prepare_cached(&format!("{SELECT} where v.region = ?1 and v.catalogue = ?3 and {CURRENT}"))?;
+    select.query_and_then([id, db.upto, catalogue], read)?.next().transpose()
 }
 
 /// A region as the weightiest catalogue that describes it has it: an overlay, else the first.
-pub(super) fn find(db: &Connection, id: i64) -> Sql<Option<Region>> {
+pub(super) fn find(db: View<'_>, id: i64) -> Sql<Option<Region>> {
     let mut select = db.prepare_cached(&format!(
         "{SELECT}
          where v.region = ?1 and {CURRENT}
          order by (select x.extends is null from catalogue_version x
-                   where x.catalogue = v.catalogue order by x.action desc limit 1), v.catalogue
+                   where x.catalogue = v.catalogue and x.action <= ?2 order by x.action desc limit 1), v.catalogue
          limit 1"
     ))?;
-    select.query_and_then([id], read)?.next().transpose()
+    select.query_and_then([id, db.upto], read)?.next().transpose()
 }
 
 /// All regions that were ever heard of, or those with these codes, in order of their numbers.

@@ -2,20 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use rust_decimal::Decimal;
 
 use super::scoring;
 use super::trouble::{Sql, Trouble};
+use super::view::View;
 use crate::domain::code::{CatalogueCode, Coded};
 use crate::domain::light::{Cause, Ladder, Light};
 use crate::domain::rules::Rules;
 
 const LIGHT: &str = "light.";
+const APPROVAL: &str = "approval";
 
 /// Writes the rules that differ from those on record.
 pub(super) fn write(db: &Connection, action: i64, catalogue: i64, rules: &Rules) -> Sql<()> {
-    let stored = rows(db, catalogue)?;
+    let stored = rows(View::whole(db), catalogue)?;
     let wanted = to_rows(rules);
     let mut insert = db.prepare_cached("insert into rule (catalogue, name, action, value) values (?1, ?2, ?3, ?4)")?;
     for (name, value) in &wanted {
@@ -30,22 +32,34 @@ pub(super) fn write(db: &Connection, action: i64, catalogue: i64, rules: &Rules)
 }
 
 /// The rules on record; the default for a catalogue that has none.
-pub(super) fn read(db: &Connection, catalogue: i64) -> Sql<Rules> {
+pub(super) fn read(db: View<'_>, catalogue: i64) -> Sql<Rules> {
     from_rows(&rows(db, catalogue)?)
 }
 
+/// The rules on record, `None` for a catalogue that has none.
+pub(super) fn read_stated(db: View<'_>, catalogue: i64) -> Sql<Option<Rules>> {
+    let rows = rows(db, catalogue)?;
+    if rows.is_empty() { Ok(None) } else { from_rows(&rows).map(Some) }
+}
+
 /// The rules of every catalogue.
-pub(super) fn read_all(
-    db: &Connection,
-    catalogues: &HashMap<i64, CatalogueCode>,
-) -> Sql<BTreeMap<CatalogueCode, Rules>> {
+pub(super) fn read_all(db: View<'_>, catalogues: &HashMap<i64, CatalogueCode>) -> Sql<BTreeMap<CatalogueCode, Rules>> {
     catalogues.iter().map(|(id, code)| Ok((code.clone(), read(db, *id)?))).collect()
 }
 
-fn rows(db: &Connection, catalogue: i64) -> Sql<BTreeMap<String, String>> {
-    let mut select = db.prepare_cached("select name, value from rule where catalogue = ?1 order by name, action")?;
+/// Whether the figures of a catalogue's indicators wait for approval.
+pub(super) fn asks_for_approval(db: &Connection, catalogue: i64) -> Sql<bool> {
+    let mut select =
+        db.prepare_cached("select value from rule where catalogue = ?1 and name = ?2 order by action desc limit 1")?;
+    let value: Option<Option<String>> = select.query_row((catalogue, APPROVAL), |row| row.get(0)).optional()?;
+    Ok(value.flatten().as_deref() == Some("true"))
+}
+
+fn rows(db: View<'_>, catalogue: i64) -> Sql<BTreeMap<String, String>> {
+    let mut select =
+        db.prepare_cached("select name, value from rule where catalogue = ?1 and action <= ?2 order by name, action")?;
     let mut found = BTreeMap::new();
-    let mut rows = select.query([catalogue])?;
+    let mut rows = select.query([catalogue, db.upto])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get(0)?;
         match row.get::<_, Option<String>>(1)? {
@@ -69,6 +83,9 @@ fn to_rows(rules: &Rules) -> BTreeMap<String, String> {
     if let Some(share) = rules.far_behind {
         rows.insert("far_behind".to_owned(), share.normalize().to_string());
     }
+    if rules.approval {
+        rows.insert(APPROVAL.to_owned(), "true".to_owned());
+    }
     rows.extend(scoring::to_rows(&rules.scoring));
     for (cause, light) in &rules.ladder.changed {
         rows.insert(format!("{LIGHT}{}", cause.key()), light.code().to_owned());
@@ -88,6 +105,7 @@ fn from_rows(rows: &BTreeMap<String, String>) -> Sql<Rules> {
             "stale_months" => rules.stale_months = value.parse().map_err(|_| bad())?,
             "report_grace_days" => rules.report_grace_days = value.parse().map_err(|_| bad())?,
             "utc_offset_minutes" => rules.utc_offset_minutes = value.parse().map_err(|_| bad())?,
+            APPROVAL => rules.approval = value.parse().map_err(|_| bad())?,
             "ladder" => rules.ladder.profile = Coded::from_code(value).ok_or_else(bad)?,
             other if scoring::read(&mut rules.scoring, other, value).ok_or_else(bad)? => {}
             other => {
@@ -115,6 +133,7 @@ mod tests {
             (Cause::FarBehind, Light::Blue),
         ];
         rules.far_behind = Some(Decimal::new(2, 1));
+        rules.approval = true;
         rules.scoring.small_n = 3;
         rules.scoring.weight.support = Decimal::new(25, 2);
         rules.scoring.score.overdue_most = Decimal::new(125, 1);

@@ -8,6 +8,7 @@ use super::form::{day_in, day_number, word};
 use super::identity::Identities;
 use super::load::not_of_another;
 use super::trouble::Sql;
+use super::view::View;
 use crate::domain::code::{Coded, RegionCode, SourceCode};
 use crate::domain::source::Source;
 use crate::domain::target::Years;
@@ -17,8 +18,8 @@ const SELECT: &str = "select s.code, r.code as region, v.title, v.title_en, v.nu
     from source_version v
     join source s on s.id = v.source
     join region r on r.id = v.region";
-const CURRENT: &str =
-    "not v.retired and v.action = (select max(w.action) from source_version w where w.source = v.source)";
+const CURRENT: &str = "not v.retired and v.action =
+    (select max(w.action) from source_version w where w.source = v.source and w.action <= ?2)";
 
 /// Writes what a catalogue says of a document.
 pub(super) fn write(
@@ -65,29 +66,30 @@ pub(super) fn write(
 }
 
 /// The documents of a catalogue.
-pub(super) fn of_catalogue(db: &Connection, catalogue: i64) -> Sql<Vec<Source>> {
+pub(super) fn of_catalogue(db: View<'_>, catalogue: i64) -> Sql<Vec<Source>> {
     let mut select = db.prepare(&format!("{SELECT} where v.catalogue = ?1 and {CURRENT} order by s.id"))?;
-    select.query_and_then([catalogue], read)?.collect()
+    select.query_and_then([catalogue, db.upto], read)?.collect()
 }
 
 /// One document, unless it is retired.
-pub(super) fn find(db: &Connection, id: i64) -> Sql<Option<Source>> {
+pub(super) fn find(db: View<'_>, id: i64) -> Sql<Option<Source>> {
     let mut select = db.prepare_cached(&format!("{SELECT} where v.source = ?1 and {CURRENT}"))?;
-    select.query_and_then([id], read)?.next().transpose()
+    select.query_and_then([id, db.upto], read)?.next().transpose()
 }
 
 /// The documents of some regions and those their targets come from, in order of their numbers.
-pub(super) fn binding(db: &Connection, regions: &[i64]) -> Sql<BTreeSet<i64>> {
-    let mut own = db.prepare_cached("select source from source_version where region = ?1 order by source")?;
+pub(super) fn binding(db: View<'_>, regions: &[i64]) -> Sql<BTreeSet<i64>> {
+    let mut own =
+        db.prepare_cached("select source from source_version where region = ?1 and action <= ?2 order by source")?;
     let mut asked = db.prepare_cached(
-        "select distinct t.source from (select distinct terms from target_version where region = ?1) v
+        "select distinct t.source from (select distinct terms from target_version where region = ?1 and action <= ?2) v
          join terms t on t.id = v.terms
          order by t.source",
     )?;
     let mut found = BTreeSet::new();
     for region in regions {
         for select in [&mut own, &mut asked] {
-            for id in select.query_map([region], |row| row.get(0))? {
+            for id in select.query_map([*region, db.upto], |row| row.get(0))? {
                 found.insert(id?);
             }
         }
@@ -96,17 +98,17 @@ pub(super) fn binding(db: &Connection, regions: &[i64]) -> Sql<BTreeSet<i64>> {
 }
 
 /// The regions that have a target out of a document of one region, in order of their numbers.
-pub(super) fn bound(db: &Connection, region: &RegionCode) -> Sql<Vec<RegionCode>> {
+pub(super) fn bound(db: View<'_>, region: &RegionCode) -> Sql<Vec<RegionCode>> {
     let mut select = db.prepare_cached(
         "select r.code from region r
          where r.id in (select v.region from target_version v
                         join terms t on t.id = v.terms
                         join source_version s on s.source = t.source
                         join region own on own.id = s.region
-                        where own.code = ?1)
+                        where own.code = ?1 and v.action <= ?2 and s.action <= ?2)
          order by r.id",
     )?;
-    let codes = select.query_and_then([region.as_str()], |row| -> Sql<RegionCode> {
+    let codes = select.query_and_then((region.as_str(), db.upto), |row| -> Sql<RegionCode> {
         Ok(RegionCode::new(row.get_ref(0)?.as_str().unwrap_or_default())?)
     })?;
     codes.collect()

@@ -49,10 +49,10 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The query behind a [`Cursor`]: the versions of a region's targets between two indicators, in order.
+/// The query behind a [`Cursor`]: the versions of a region's targets between two indicators up to an action, in order.
 pub(super) const IN_REGION: &str = "select indicator, retired, catalogue, terms, value, value_to, code
     from target_version
-    where region = ?1 and indicator between ?2 and ?3
+    where region = ?1 and indicator between ?2 and ?3 and action <= ?4
     order by indicator, code, action";
 
 /// A walk through a region's targets, indicator by indicator.
@@ -73,9 +73,9 @@ struct Version {
 }
 
 impl<'s> Cursor<'s> {
-    /// Starts at the first indicator of the range; the statement is [`IN_REGION`].
-    pub fn new(statement: &'s mut Statement<'_>, region: i64, (low, high): (i64, i64)) -> Sql<Self> {
-        let mut cursor = Self { rows: statement.query([region, low, high])?, ahead: None };
+    /// Starts at the first indicator of the range; the statement is [`IN_REGION`], `upto` the last action seen.
+    pub fn new(statement: &'s mut Statement<'_>, region: i64, (low, high): (i64, i64), upto: i64) -> Sql<Self> {
+        let mut cursor = Self { rows: statement.query([region, low, high, upto])?, ahead: None };
         cursor.step()?;
         Ok(cursor)
     }

@@ -90,6 +90,7 @@ impl Terms {
             note: self.note.clone(),
             note_en: self.note_en.clone(),
             roles: self.roles.clone(),
+            extension: None,
         }
     }
 }

@@ -1,7 +1,11 @@
 //! What can go wrong beneath the store, and what it means in the domain's words.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use rusqlite::{Error, ErrorCode};
 
+use super::beside::{folder_of, is_left_halfway};
 use crate::domain::code::{BadCode, CatalogueCode};
 use crate::domain::fault::store::StoreFaultKind;
 
@@ -15,6 +19,8 @@ pub(super) enum Trouble {
     Database(Error),
     /// A record cannot be read as what it should be.
     Unreadable(String),
+    /// Something else refused, in the domain's words.
+    Refused(StoreFaultKind),
     /// An item belongs to another catalogue.
     Taken { item: String, owner: CatalogueCode },
 }
@@ -28,6 +34,7 @@ impl Trouble {
         match self {
             Self::Database(error) => kind_of(&error),
             Self::Unreadable(what) => StoreFaultKind::Corrupt(what),
+            Self::Refused(kind) => kind,
             Self::Taken { item, owner } => StoreFaultKind::Taken { item, owner },
         }
     }
@@ -47,10 +54,14 @@ impl From<BadCode> for Trouble {
 
 /// What an error of the database means.
 pub(super) fn kind_of(error: &Error) -> StoreFaultKind {
-    // A write that the system cuts short (no room left, no larger file allowed) says so only in the extended code.
-    const IO_WRITE: std::ffi::c_int = rusqlite::ffi::SQLITE_IOERR_WRITE;
-    if error.sqlite_extended_error_code() == Some(IO_WRITE) {
-        return StoreFaultKind::DiskFull;
+    use rusqlite::ffi::{SQLITE_IOERR_NOMEM, SQLITE_IOERR_WRITE, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_ROLLBACK};
+    match error.sqlite_extended_error_code() {
+        // A full disk has a code of its own; a quota, a limit and a broken connection have not.
+        Some(SQLITE_IOERR_WRITE) => return StoreFaultKind::CutShort,
+        Some(SQLITE_READONLY_DBMOVED) => return StoreFaultKind::Moved,
+        Some(SQLITE_READONLY_ROLLBACK) => return StoreFaultKind::Unfinished,
+        Some(SQLITE_IOERR_NOMEM) => return StoreFaultKind::Other(error.to_string()),
+        _ => {}
     }
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreFaultKind::Locked,
@@ -59,6 +70,27 @@ pub(super) fn kind_of(error: &Error) -> StoreFaultKind {
         Some(ErrorCode::NotADatabase) => StoreFaultKind::NotADatabase,
         Some(ErrorCode::DatabaseCorrupt) => StoreFaultKind::Corrupt(error.to_string()),
         Some(ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => StoreFaultKind::Denied,
+        Some(ErrorCode::SystemIoFailure | ErrorCode::FileLockingProtocolFailed) => {
+            StoreFaultKind::Unreachable(error.to_string())
+        }
         _ => StoreFaultKind::Other(error.to_string()),
     }
+}
+
+/// What a fault means for a file, as it stands there now.
+pub(super) fn befallen(path: &Path, kind: StoreFaultKind) -> StoreFaultKind {
+    match kind {
+        // What cannot be opened any more and is not there has gone.
+        StoreFaultKind::Denied if !path.exists() => StoreFaultKind::Moved,
+        StoreFaultKind::Denied if is_left_halfway(path) => StoreFaultKind::Unfinished,
+        // It could be undone, but not be done with.
+        StoreFaultKind::Unreachable(_) if is_left_halfway(path) && may_not_write(folder_of(path)) => {
+            StoreFaultKind::Unfinished
+        }
+        kind => kind,
+    }
+}
+
+fn may_not_write(folder: &Path) -> bool {
+    tempfile::tempfile_in(folder).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied)
 }

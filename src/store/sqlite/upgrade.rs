@@ -1,65 +1,87 @@
 //! Bringing an older database up to date.
 //!
-//! The schema's number stands in the file's `user_version`. Each step of [`STEPS`] leads from one number to the
-//! next; `schema.sql` is always the whole of the last. Before the first step a copy is made beside the file, named
-//! after the number it has (`duban.db.v1.bak`), and all steps are taken or none.
+//! The schema's number stands in the file's `user_version`; `schema.sql` is always the whole of the last. A copy is made
+//! beside the file, named after the number it has (`duban.db.v1.bak`); then, in one transaction, every definition that
+//! differs is made anew and filled with the rows there were, what was not chained is chained, and the upgrade itself
+//! goes on record as an action. So a new table or column needs no step of its own; what a later version can only work
+//! out from what is on record would be done here.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
+use rusqlite::types::ToSqlOutput;
 
-use super::trouble::kind_of;
+use super::action;
+use super::beside::{self, settle_numbered};
+use super::chain::Links;
+use super::chain::contents::{Known, Written, relations};
+use super::chain::seal::{Beside, put, seal};
+use super::chain::shipped::conform;
+use super::chain::walk::{self, COLUMNS};
+use super::copying::copy_into;
+use super::form::instant;
+use super::trouble::{Sql, Trouble};
+use crate::domain::deed::Deed;
 use crate::domain::fault::store::StoreFaultKind;
 
-/// The steps from the first schema on: step `n` leads from number `n + 1` to `n + 2`.
-pub(super) const STEPS: &[&str] = &[CLAUSES_OF_GOALS];
+/// The number of the schema that ships.
+pub(super) const NUMBER: i64 = 3;
+/// The first number whose actions are chained as they are written.
+const CHAINED: i64 = 3;
 
-/// From 1 to 2: which clauses belong to a document's goals. What is on record does not say.
-const CLAUSES_OF_GOALS: &str = "
-alter table clause_version add column goals INTEGER NOT NULL DEFAULT 0 CHECK (goals IN (0, 1));
-drop view current_clause;
-create view current_clause as
-select s.code as source, l.number, nullif(l.part, 0) as part, v.subject, v.subject_en, v.goals,
-       o.role, k.zh as role_zh, k.en as role_en, g.name as agency, c.code as catalogue, l.id
-from clause_version v
-join clause l on l.id = v.clause
-join source s on s.id = l.source
-join catalogue c on c.id = v.catalogue
-left join clause_role o on o.clause = v.clause and o.action = v.action
-left join word k on k.kind = 'role' and k.code = o.role
-left join agency g on g.id = o.agency
-where not v.retired
-  and v.action = (select max(w.action) from clause_version w where w.clause = v.clause);
-";
-
-/// Takes the steps that a database of number `found` lacks.
-pub(super) fn bring_up(db: &Connection, path: &Path, found: i64, steps: &[&str]) -> Result<(), StoreFaultKind> {
-    let known = i64::try_from(steps.len()).map_or(i64::MAX, |n| n + 1);
-    if found > known {
-        return Err(StoreFaultKind::Newer { found, known });
+/// Brings a database of number `found` to the number that ships; `deed` says who opened it.
+pub(super) fn bring_up(db: &Connection, path: &Path, found: i64, deed: Option<&Deed>) -> Result<(), StoreFaultKind> {
+    if found > NUMBER {
+        return Err(StoreFaultKind::Newer { found, known: NUMBER });
     }
-    let Some(done) = usize::try_from(found - 1).ok() else {
+    if found < 1 {
         return Err(StoreFaultKind::Corrupt(format!("schema number {found}")));
-    };
-    if done == steps.len() {
+    }
+    if found == NUMBER {
         return Ok(());
     }
-    let take = || -> rusqlite::Result<()> {
-        let backup = backup_path(path, found);
-        if !backup.exists() {
-            db.execute("vacuum into ?1", [backup.to_string_lossy()])?;
-        }
-        db.execute_batch("begin immediate")?;
-        for step in &steps[done..] {
-            if let Err(error) = db.execute_batch(step) {
-                db.execute_batch("rollback")?;
-                return Err(error);
+    let all = || -> Sql<()> {
+        loop {
+            let found = number(db, "user_version")?;
+            if found >= NUMBER {
+                return Ok(());
             }
+            let before = number(db, "data_version")?;
+            let backup = back_up(db, path, found)?;
+            // References are watched again by the next reader; within a transaction this cannot be changed.
+            db.execute_batch("pragma foreign_keys = off; pragma legacy_alter_table = on")?;
+            db.execute_batch("begin immediate")?;
+            // Somebody may have written since, or have upgraded: then the copy is not what will be changed.
+            let done = if number(db, "data_version")? == before {
+                renew(db, found, deed).and_then(|()| Ok(db.execute_batch("commit")?))
+            } else {
+                std::fs::remove_file(&backup).ok();
+                Ok(())
+            };
+            if !db.is_autocommit() {
+                db.execute_batch("rollback")?;
+            }
+            db.execute_batch("pragma foreign_keys = on; pragma legacy_alter_table = off")?;
+            done?;
         }
-        db.pragma_update(None, "user_version", known)?;
-        db.execute_batch("commit")
     };
-    take().map_err(|error| kind_of(&error))
+    all().map_err(Trouble::into_kind)
+}
+
+fn number(db: &Connection, pragma: &str) -> Sql<i64> {
+    Ok(db.query_row(&format!("pragma {pragma}"), [], |row| row.get(0))?)
+}
+
+/// Copies the database beside itself. The copy has its name only when it is complete; an earlier one is kept.
+fn back_up(db: &Connection, path: &Path, found: i64) -> Sql<PathBuf> {
+    let kept = || {
+        let passing = beside::Beside::new(path)?;
+        let fresh = passing.file("copy.db")?;
+        copy_into(db, &fresh)?;
+        settle_numbered(&fresh, &backup_path(path, found))
+    };
+    kept().map_err(Trouble::Refused)
 }
 
 fn backup_path(path: &Path, number: i64) -> PathBuf {
@@ -68,47 +90,107 @@ fn backup_path(path: &Path, number: i64) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Makes an older database the one that this program would have written, and puts that on record.
+fn renew(db: &Connection, found: i64, deed: Option<&Deed>) -> Sql<()> {
+    let last: i64 = db.query_row("select coalesce(max(id), 0) from action", [], |row| row.get(0))?;
+    if found < CHAINED {
+        let sealed = counts(db)?;
+        let mut chains = BTreeMap::new();
+        conform(db, &["observation", "seal"], |table, fresh| match table {
+            "observation" => copy_events(db, fresh, &mut chains),
+            // Its rows follow, action by action.
+            _ => Ok(()),
+        })?;
+        seal_all(db, &chains, &sealed)?;
+    } else {
+        conform(db, &[], |_, _| Ok(()))?;
+    }
+    let chained = if found < CHAINED && last > 0 { format!(", #1-#{last} chained") } else { String::new() };
+    let reason = format!("{found} -> {NUMBER}{chained}");
+    let now: String = db.query_row("select strftime('%Y-%m-%dT%H:%M:%SZ', 'now')", [], |row| row.get(0))?;
+    let deed = Deed {
+        at: deed.map_or_else(|| instant(&now), |deed| Ok(deed.at))?,
+        by: deed.and_then(|deed| deed.by.clone()),
+        system_user: deed.and_then(|deed| deed.system_user.clone()),
+        command: "upgrade".into(),
+        reason: Some(reason.as_str().into()),
+    };
+    let action = action::enter(db, &deed)?;
+    seal(db, action, &Links::default(), Beside::Nothing)?;
+    Ok(db.pragma_update(None, "user_version", NUMBER)?)
+}
+
+/// How many events each action was said to have written, before there was a chain.
+fn counts(db: &Connection) -> Sql<BTreeMap<i64, u64>> {
+    let mut select = db.prepare("select action, events from seal")?;
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()));
+    Ok(select.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Copies the events into the new table, each with its hash.
+fn copy_events(db: &Connection, fresh: &str, chains: &mut BTreeMap<i64, Links>) -> Sql<()> {
+    let places: Vec<String> = (1..=18).map(|place| format!("?{place}")).collect();
+    let mut insert = db.prepare(&format!("insert into {fresh} ({COLUMNS}) values ({})", places.join(", ")))?;
+    walk::events(db, |row, event| {
+        let links = chains.entry(event.action).or_default();
+        let (hash, length) = links.add(event.key, |canon| canon.raw(event.fields));
+        for column in 0..17 {
+            insert.raw_bind_parameter(column + 1, ToSqlOutput::Borrowed(row.get_ref(column)?))?;
+        }
+        insert.raw_bind_parameter(18, &hash[..length])?;
+        insert.raw_execute()?;
+        Ok(())
+    })
+}
+
+/// Seals the actions there are. What an action was said to have written stays said, so that what is missing shows.
+fn seal_all(db: &Connection, chains: &BTreeMap<i64, Links>, sealed: &BTreeMap<i64, u64>) -> Sql<()> {
+    let mut written: BTreeMap<i64, Vec<(String, Written)>> = BTreeMap::new();
+    let mut known = Known::new(db);
+    for relation in relations(db)? {
+        let mut of_actions: BTreeMap<i64, Written> = BTreeMap::new();
+        let mut select = db.prepare(&relation.select(false))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let hash = relation.hash(row, &mut known)?;
+            of_actions.entry(relation.action(row)?).or_default().add(&hash);
+        }
+        for (action, rows) in of_actions {
+            written.entry(action).or_default().push((relation.name.clone(), rows));
+        }
+    }
+    let none = Links::default();
+    let mut select = db.prepare("select id from action order by id")?;
+    let actions: Vec<i64> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for action in actions {
+        let links = chains.get(&action).unwrap_or(&none);
+        let events = sealed.get(&action).copied().unwrap_or(links.events());
+        put(db, action, (events, links.end()), written.get(&action).map_or(&[], Vec::as_slice))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn numbered(folder: &Path, number: i64) -> (PathBuf, Connection) {
-        let path = folder.join("office.db");
-        let db = Connection::open(&path).expect("a database");
-        db.execute_batch("create table old (x)").expect("a table");
-        db.pragma_update(None, "user_version", number).expect("a number");
-        (path, db)
-    }
-
-    fn number(db: &Connection) -> i64 {
-        db.query_row("pragma user_version", [], |row| row.get(0)).expect("a number")
-    }
-
-    #[test]
-    fn an_older_database_is_copied_and_takes_the_steps_it_lacks() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (path, db) = numbered(folder.path(), 2);
-        bring_up(&db, &path, 2, &["create table never (x)", "create table newer (x)"]).expect("it can be done");
-        assert_eq!(number(&db), 3);
-        db.execute_batch("select x from newer").expect("the step was taken");
-        assert!(db.prepare("select x from never").is_err(), "an earlier step is not taken again");
-        let copy = Connection::open(folder.path().join("office.db.v2.bak")).expect("the copy");
-        assert_eq!(number(&copy), 2);
-    }
-
-    #[test]
-    fn a_step_that_fails_leaves_everything_as_it_was() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let (path, db) = numbered(folder.path(), 1);
-        assert!(bring_up(&db, &path, 1, &["create table newer (x)", "no such step"]).is_err());
-        assert_eq!(number(&db), 1);
-        assert!(db.prepare("select x from newer").is_err());
-    }
-
     #[test]
     fn a_database_from_the_future_is_refused() {
         let db = Connection::open_in_memory().expect("a database");
-        let refused = bring_up(&db, Path::new("x"), 7, STEPS);
-        assert_eq!(refused, Err(StoreFaultKind::Newer { found: 7, known: 2 }));
+        let refused = bring_up(&db, Path::new("x"), NUMBER + 1, None);
+        assert_eq!(refused, Err(StoreFaultKind::Newer { found: NUMBER + 1, known: NUMBER }));
+    }
+
+    #[test]
+    fn an_earlier_backup_is_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("office.db");
+        let db = Connection::open(&path).expect("a database");
+        db.execute_batch("create table old (x)").expect("a table");
+        for name in ["office.db.v2.bak", "office.db.v2-2.bak"] {
+            assert_eq!(back_up(&db, &path, 2).expect("it can be copied"), folder.path().join(name));
+        }
+        let left = std::fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(left, 3, "nothing else remains");
     }
 }

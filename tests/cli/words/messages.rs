@@ -97,7 +97,7 @@ fn troubled() -> Desk {
 }
 
 /// Lines that say something on standard error or answer on standard output.
-const LINES: [&str; 77] = [
+const LINES: [&str; 93] = [
     "",
     "overdeu",
     "report --formt csv",
@@ -175,6 +175,22 @@ const LINES: [&str; 77] = [
     "verify --documents none",
     "verify --documents seeds",
     "verify --documents papers --source changchun-2023 --register head.csv",
+    "backup note.db",
+    "backup note.db --force",
+    "backup duban.db",
+    "backup nowhere/a.bak",
+    "backup none.bak --db none.db",
+    "backup a.bak",
+    "backup a.bak --force",
+    "restore none.bak",
+    "restore note.db",
+    "restore half.db",
+    "restore newer.db",
+    "restore duban.db",
+    "restore a.bak --db note.db",
+    "restore a.bak --db half.db",
+    "restore a.bak --db again.db",
+    "restore a.bak",
 ];
 
 /// Answers of `record`, each with its effect.
@@ -213,10 +229,11 @@ fn is_data(word: &str) -> bool {
     };
     of_region(parts)
         || word.starts_with("digital-economy")
-        || [".toml", ".db", ".csv"].iter().any(|ending| parts.ends_with(ending))
+        || [".toml", ".db", ".csv", ".bak"].iter().any(|ending| parts.ends_with(ending))
         || NAMES.contains(&word)
         || ["duban", "SQLite"].contains(&word)
         || word.starts_with("sha256:")
+        || (word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit()))
         || word.starts_with("A:")
         || word.parse::<f64>().is_ok()
         || VectorColumn::from_code(word).is_some()

@@ -12,24 +12,34 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 /// Every command.
-pub const COMMANDS: [&str; 25] = [
+pub const COMMANDS: [&str; 35] = [
     "init",
     "check",
     "load",
     "record",
     "import",
+    "retract",
+    "undo",
+    "extend",
+    "pending",
+    "approve",
+    "reject",
     "form",
     "targets",
     "agencies",
     "show",
     "explain",
     "history",
+    "changes",
     "report",
     "overdue",
     "conflicts",
     "compare",
-    "doctor",
+    "log",
     "verify",
+    "doctor",
+    "backup",
+    "restore",
     "notice",
     "bulletin",
     "new",
@@ -41,7 +51,7 @@ pub const COMMANDS: [&str; 25] = [
 ];
 
 /// Names of their own that no language translates.
-const NAMES: [&str; 4] = ["UTF-8", "TOML", "CSV", "JSON"];
+const NAMES: [&str; 6] = ["UTF-8", "TOML", "CSV", "JSON", "KB", "MB"];
 
 /// True for a Chinese character.
 fn is_han(c: char) -> bool {

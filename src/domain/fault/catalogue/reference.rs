@@ -12,6 +12,39 @@ pub enum FileFault {
     Unreadable(Text),
     /// A file is not UTF-8 text.
     NotUtf8(Text),
+    /// With this file the catalogue is larger than is read.
+    TooLarge {
+        /// The file.
+        path: Text,
+        /// The bytes that all of it may have.
+        most: u64,
+    },
+    /// With this file there are more than are read.
+    TooMany {
+        /// The file.
+        path: Text,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A line is longer than is read.
+    LongLine {
+        /// The bytes that it may have.
+        most: usize,
+    },
+    /// A file has more keys and values than are read.
+    TooDense {
+        /// The file.
+        path: Text,
+        /// How many it may have.
+        most: usize,
+    },
+    /// Files include one another too many times in a row.
+    TooDeep {
+        /// The file.
+        path: Text,
+        /// How many times they may.
+        most: usize,
+    },
     /// A file includes itself, directly or by others.
     IncludeCycle(Text),
     /// A file is included twice.

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::Excess;
 use crate::domain::code::Text;
 use crate::domain::unit::Unit;
 
@@ -44,6 +45,12 @@ pub enum CellFault {
     /// A period typed as a number with a fraction: `2024.1` may be January or October.
     #[error("a period with a fraction")]
     Fraction,
+    /// More text than a spreadsheet keeps.
+    #[error("more than {most} characters")]
+    Long {
+        /// The characters that it may have.
+        most: usize,
+    },
     /// A cell merged with those of other rows or columns.
     #[error("merged as {range}")]
     Merged {
@@ -64,9 +71,9 @@ pub enum BookFault {
     /// It is damaged.
     #[error("damaged: {0}")]
     Damaged(String),
-    /// It takes more memory than anything an office fills in.
-    #[error("too large")]
-    TooLarge,
+    /// Something in it is more than is read.
+    #[error(transparent)]
+    TooLarge(#[from] Excess),
     /// None of its sheets has a table of figures.
     #[error("no table")]
     NoTable,

@@ -83,6 +83,7 @@ pub(super) fn dossier<'c>(case: &'c Case, catalogue: &'c CatalogueCode) -> Dossi
         indicator: &case.draft.indicator,
         targets: std::slice::from_ref(&case.draft.target),
         observations: &case.draft.observations,
+        pending: 0,
     }
 }
 

@@ -1,13 +1,19 @@
 //! History: everything that happened to the figures of an indicator.
 
+mod succession;
+
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::code::{IndicatorCode, Text, coded};
+use super::deed::Action;
 use super::observation::{Bound, Fit, Release};
+use super::past::Happening;
 use super::period::Period;
+
+pub use succession::{Say, Succession};
 
 coded! {
     /// What can happen to a figure.
@@ -22,6 +28,24 @@ coded! {
         Rejection = "rejection",
         /// A value is retracted.
         Retraction = "retraction",
+    }
+}
+
+coded! {
+    /// Why a figure counts, or does not.
+    Counting {
+        /// It counts.
+        Counts = "counts",
+        /// A weightier release of the same period counts.
+        Outweighed = "outweighed",
+        /// A later record of the same release counts, or was recorded in the place of one that waited.
+        Replaced = "replaced",
+        /// It waits for approval.
+        Pending = "pending",
+        /// It was rejected.
+        Rejected = "rejected",
+        /// It was retracted.
+        Retracted = "retracted",
     }
 }
 
@@ -83,7 +107,26 @@ pub struct Entry {
     pub by: Option<Text>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// The action that recorded it.
+    pub action: Action,
+    /// Why it counts or does not; `None` for events that are no figures.
+    pub counting: Option<Counting>,
     /// The event of the same period that stands in its place; `None` for the figure that counts and for events
     /// that are no figures.
     pub superseded_by: Option<u32>,
+}
+
+impl Entry {
+    /// What it says that decides what counts.
+    #[must_use]
+    pub fn say(&self) -> Say {
+        Say { seq: self.seq, event: self.event, refers: self.refers, fit: self.fit, release: self.release }
+    }
+
+    /// The same with the action that did it.
+    #[must_use]
+    pub fn happening(&self) -> Happening {
+        let Say { seq, event, refers, fit, release } = self.say();
+        Happening { seq, action: self.action.number, event, refers, fit, release }
+    }
 }

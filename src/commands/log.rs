@@ -1,0 +1,129 @@
+//! `log`: who did what when, and what came of it.
+
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, NaiveTime, Utc};
+
+use super::arguments::LogArgs;
+use super::choose;
+use super::context::Context;
+use super::exit::Failure;
+use super::list::{List, Plan, ever_fewer};
+use super::output::Output;
+use super::{ledger, open, rows};
+use crate::domain::catalogue::Stamp;
+use crate::domain::chain::Wanted;
+use crate::domain::code::Coded;
+use crate::domain::moment::When;
+use crate::i18n::chain as words;
+use crate::i18n::columns::{HappeningColumn, LogColumn};
+use crate::report::document::{Closing, Surround};
+use crate::report::log::{HappeningRow, LogRow};
+use crate::store::Store;
+
+/// Runs `log`.
+pub fn run(context: &Context, args: &LogArgs) -> Result<(), Failure> {
+    let (store, context) = &open::to_read(context)?;
+    let wanted = wanted(context, store, args)?;
+    let stamps = rows::stamps(context, store)?;
+    if args.events {
+        happenings(context, args, store, &wanted, &stamps)
+    } else {
+        acts(context, args, store, &wanted, &stamps)
+    }
+}
+
+fn wanted(context: &Context, store: &Store, args: &LogArgs) -> Result<Wanted, Failure> {
+    let indicator = match &args.indicator {
+        Some(typed) => Some(choose::indicator(context, store, typed)?.0),
+        None => None,
+    };
+    let from = match args.since {
+        Some(When::Action(number)) => Some(number),
+        _ => None,
+    };
+    let since = args.since.and_then(|since| beginning(context, since));
+    Ok(Wanted { since, from, by: args.by.as_deref().map(Into::into), indicator })
+}
+
+/// The instant from which on is listed: of a day its beginning.
+fn beginning(context: &Context, since: When) -> Option<DateTime<Utc>> {
+    let since = match since {
+        When::Day(day) => When::Civil(day.and_time(NaiveTime::MIN)),
+        other => other,
+    };
+    since.instant(context.utc_offset_minutes)
+}
+
+fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamps: &[Stamp]) -> Result<(), Failure> {
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "log",
+        usual: ever_fewer(output.width(), usual_columns),
+        all: LogColumn::ALL.to_vec(),
+        scripts: LogColumn::ALL.iter().copied().filter(|column| *column != LogColumn::What).collect(),
+        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface: Vec::new() },
+        stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    let (mut count, mut failed) = (0, Ok(()));
+    let visited = store.acts(wanted, &mut |act| {
+        count += 1;
+        failed = list.row(&LogRow(act));
+        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    visited.map_err(|fault| ledger::failure(context, &fault))?;
+    failed?;
+    list.end(&Closing { totals: Some(words::actions(count, context.lang)), ..Closing::default() })?;
+    output.finish()
+}
+
+fn happenings(
+    context: &Context,
+    args: &LogArgs,
+    store: &Store,
+    wanted: &Wanted,
+    stamps: &[Stamp],
+) -> Result<(), Failure> {
+    let mut output = Output::open(context, args.listing.destination.file())?;
+    let plan = Plan {
+        name: "log-events",
+        usual: ever_fewer(output.width(), usual_event_columns),
+        all: HappeningColumn::ALL.to_vec(),
+        scripts: HappeningColumn::ALL.to_vec(),
+        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface: Vec::new() },
+        stamps,
+        as_of: context.as_of,
+    };
+    let mut list = List::begin(context, &args.listing, plan, &mut output)?;
+    let (mut count, mut failed) = (0, Ok(()));
+    let visited = store.happenings(wanted, &mut |act, happening| {
+        count += 1;
+        failed = list.row(&HappeningRow { act, happening });
+        if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    visited.map_err(|fault| ledger::failure(context, &fault))?;
+    failed?;
+    list.end(&Closing { totals: Some(words::events(count, context.lang)), ..Closing::default() })?;
+    output.finish()
+}
+
+fn usual_columns(width: usize) -> Vec<LogColumn> {
+    use LogColumn as C;
+    match width {
+        0..70 => vec![C::Action, C::At, C::Command, C::What],
+        70..100 => vec![C::Action, C::At, C::By, C::Command, C::What],
+        100..140 => vec![C::Action, C::At, C::By, C::Command, C::What, C::Reason, C::Head],
+        _ => vec![C::Action, C::At, C::By, C::SystemUser, C::Command, C::What, C::Reason, C::Head],
+    }
+}
+
+fn usual_event_columns(width: usize) -> Vec<HappeningColumn> {
+    use HappeningColumn as C;
+    match width {
+        0..90 => vec![C::Action, C::Handle, C::Event, C::Old, C::New],
+        90..130 => vec![C::Action, C::At, C::By, C::Handle, C::Event, C::Old, C::New],
+        _ => vec![C::Action, C::At, C::By, C::SystemUser, C::Command, C::Handle, C::Event, C::Old, C::New, C::Note],
+    }
+}

@@ -1,0 +1,308 @@
+//! The chain of actions: each is sealed by a hash that covers the one before it, so that tampering shows.
+//!
+//! Knows nothing of how hashes are formed or kept.
+
+use std::fmt::{self, Write as _};
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
+use super::code::Text;
+use super::history::{Event, Handle};
+use super::unit::Unit;
+
+/// Hexadecimal digits of a hash in its short form.
+pub const SHORT: usize = 12;
+/// Hexadecimal digits by which a hash may be named at least.
+pub const LEAST: usize = 8;
+
+/// The hash that seals an action: SHA-256.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Seal(pub [u8; 32]);
+
+impl Seal {
+    /// The first digits, for people.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let mut text = self.to_string();
+        text.truncate(SHORT);
+        text
+    }
+}
+
+impl fmt::Display for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl serde::Serialize for Seal {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl fmt::Debug for Seal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The first digits of a hash as somebody kept them, or all: in lower case, at least [`LEAST`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealPrefix(String);
+
+impl SealPrefix {
+    /// Reads the digits of a hash; the number of the action before them, as heads are printed (`#12 3f9a…`), is left
+    /// out. `None` for anything else.
+    #[must_use]
+    pub fn new(typed: &str) -> Option<Self> {
+        let bare = match typed.trim().split_once(char::is_whitespace) {
+            Some((number, digits)) if number.starts_with('#') => digits.trim_start(),
+            _ => typed.trim(),
+        };
+        let bare = bare.trim_end_matches('…');
+        let digits = bare.to_ascii_lowercase();
+        let fits = (LEAST..=64).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        fits.then_some(Self(digits))
+    }
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True where a hash begins with these digits.
+    #[must_use]
+    pub fn begins(&self, seal: &Seal) -> bool {
+        seal.to_string().starts_with(&self.0)
+    }
+}
+
+/// The head of the chain: the last action with its seal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Head {
+    /// The number of the action.
+    pub action: i64,
+    /// Its seal.
+    #[serde(rename = "hash")]
+    pub seal: Seal,
+}
+
+/// An action as it is logged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Act {
+    /// Its number.
+    pub number: i64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who answers for it.
+    pub by: Option<Text>,
+    /// The account of the machine.
+    pub system_user: Option<Text>,
+    /// By which command.
+    pub command: Text,
+    /// Why.
+    pub reason: Option<Text>,
+    /// Events of figures that it wrote.
+    pub events: u64,
+    /// Rows of other tables that it wrote, by table.
+    pub rows: Vec<(Text, u64)>,
+    /// Its seal; none where somebody wrote it past the program.
+    pub seal: Option<Seal>,
+}
+
+/// An event of a figure as it is logged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// Its public name.
+    pub handle: Handle,
+    /// What happened.
+    pub event: Event,
+    /// The value before: of the figure that it revises or speaks of.
+    pub old: Option<Decimal>,
+    /// The value now.
+    pub new: Option<Decimal>,
+    /// The unit of both.
+    pub unit: Unit,
+    /// The note.
+    pub note: Option<Text>,
+    /// Its hash, in hexadecimal.
+    pub hash: Option<String>,
+}
+
+/// What is logged: actions that pass all that is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// From this instant on.
+    pub since: Option<DateTime<Utc>>,
+    /// From the action of this number on.
+    pub from: Option<i64>,
+    /// By this person or under this account.
+    pub by: Option<Text>,
+    /// Those that wrote an event of this indicator.
+    pub indicator: Option<super::code::IndicatorCode>,
+}
+
+/// What an examination of the chain came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Examination {
+    /// Actions there are.
+    pub actions: u64,
+    /// Events of figures there are.
+    pub events: u64,
+    /// Other rows that actions wrote.
+    pub rows: u64,
+    /// Catalogues whose digest was formed again.
+    pub digests: u64,
+    /// Catalogues that an earlier version of the program loaded, whose digest this one cannot form again.
+    pub earlier: Vec<Text>,
+    /// The head of the chain.
+    pub head: Option<Head>,
+    /// What does not fit, the first first.
+    pub misfits: Vec<Misfit>,
+}
+
+/// What befell something on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// It is not what was written.
+    Changed,
+    /// It is gone.
+    Gone,
+    /// It was written past the program.
+    Added,
+}
+
+/// What somebody looks for who reads a misfit: in which part of the file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Misfit {
+    /// The file itself is damaged, in the database's words.
+    Damaged(String),
+    /// The definition of a table, index, trigger or view is not the shipped one.
+    Definition {
+        /// `table`, `index`, `trigger` or `view`.
+        kind: Text,
+        /// Its name.
+        name: Text,
+        /// What befell it.
+        fate: Fate,
+    },
+    /// A code word is not explained as shipped.
+    Word {
+        /// The kind and the code of the word.
+        word: String,
+        /// What befell it.
+        fate: Fate,
+    },
+    /// Something in an action does not fit.
+    InAction {
+        /// The number of the action.
+        action: i64,
+        /// What.
+        what: InAction,
+    },
+    /// A row refers to one that is not there.
+    Reference {
+        /// The table of the row.
+        relation: Text,
+        /// The table it refers to.
+        to: Text,
+        /// Such rows.
+        rows: u64,
+    },
+    /// The events of a period are not numbered 1, 2, 3, …
+    Numbering {
+        /// The public name that the next event ought to have.
+        missing: String,
+    },
+    /// The digest of a catalogue is not that of what is stored.
+    Digest {
+        /// The catalogue.
+        catalogue: Text,
+        /// As it was stored.
+        stored: Text,
+        /// As it is.
+        found: Text,
+    },
+}
+
+/// What does not fit in an action, in the order in which it is looked at.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InAction {
+    /// The action is missing: numbers have no holes.
+    Gone,
+    /// It is not what was sealed: time, person, account, command or reason.
+    Changed,
+    /// It lies before the action before it.
+    Earlier,
+    /// It was never sealed.
+    Unsealed,
+    /// There is a seal, but no action.
+    SealAlone,
+    /// Its seal does not continue the one before it.
+    Unlinked,
+    /// Its seal is not the hash of what it covers.
+    SealChanged,
+    /// An event does not fit.
+    Event {
+        /// The public name of the first that does not.
+        handle: String,
+        /// What befell it; a gone one stood before that name, or after it.
+        fate: Fate,
+        /// For a gone one: it stood after that name.
+        after: bool,
+        /// Events that the seal counts.
+        sealed: u64,
+        /// Events there are.
+        found: u64,
+    },
+    /// All events are gone.
+    NoEvents {
+        /// Events that the seal counts.
+        sealed: u64,
+    },
+    /// A row of another table does not fit.
+    Row {
+        /// The table.
+        relation: Text,
+        /// What the first row that does not fit is about.
+        label: String,
+        /// What befell it; a gone one stood before that one, or after it.
+        fate: Fate,
+        /// For a gone one: it stood after that one.
+        after: bool,
+        /// Rows that the seal counts.
+        sealed: u64,
+        /// Rows there are.
+        found: u64,
+    },
+}
+
+/// Hexadecimal digits of some bytes.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        write!(text, "{byte:02x}").expect("memory takes all");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hash_is_named_by_its_first_digits() {
+        let seal = Seal([0xab; 32]);
+        assert_eq!(seal.short(), "abababababab");
+        let prefix = |typed: &str| SealPrefix::new(typed).is_some_and(|prefix| prefix.begins(&seal));
+        assert!(prefix("#12 abababab") && prefix("ABABABAB") && prefix(" abababababab… ") && prefix(&seal.to_string()));
+        assert!(!prefix("abababac"));
+        for typed in ["", "ababab", "abababag", &format!("{seal}ab")] {
+            assert_eq!(SealPrefix::new(typed), None, "{typed}");
+        }
+    }
+}

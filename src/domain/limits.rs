@@ -1,0 +1,62 @@
+//! The limits of what is read: beyond them a file is refused with its place and the limit, before it takes memory or time.
+//!
+//! Each lies far above what an office makes and what spreadsheet programs themselves allow; `docs/reliability.md` lists
+//! them.
+
+/// Characters of a cell: as many as a spreadsheet keeps.
+pub const CELL: usize = 32_767;
+/// Bytes of a row in a text file.
+pub const ROW: u64 = 1 << 20;
+/// Bytes of a text file.
+pub const TEXT: u64 = 4 << 30;
+/// Bytes of what comes by a pipe that are kept in memory; the rest waits on the disk.
+pub const PIPED_IN_MEMORY: usize = 32 << 20;
+
+/// Bytes of a catalogue with all the files it includes.
+pub const CATALOGUE: u64 = 32 << 20;
+/// Bytes of one line of a catalogue.
+pub const LINE: usize = 1 << 20;
+/// Keys and values of a file of a catalogue, by their signs: `=`, `.`, `,`, `[`, `{`.
+pub const KEYS: usize = 1 << 20;
+/// Files of a catalogue.
+pub const FILES: usize = 1000;
+/// Files that include one another in a row.
+pub const INCLUDED: usize = 16;
+/// Faults of a file that are told one by one; the others are counted.
+pub const FAULTS: usize = 1000;
+/// Bytes of a config file.
+pub const CONFIG: u64 = 1 << 16;
+
+/// Bytes of a workbook file of the binary kind (`.xls`).
+pub const BINARY_BOOK: u64 = 64 << 20;
+/// Parts of a container.
+pub const PARTS: usize = 10_000;
+/// Times that a part may be larger than it is packed, once it is larger than [`UNPACKED_FREELY`].
+pub const RATIO: u64 = 100;
+/// Bytes up to which it does not matter how small a part was packed.
+pub const UNPACKED_FREELY: u64 = 16 << 20;
+/// Bytes of all parts of a container that are read.
+pub const UNPACKED: u64 = 1 << 30;
+/// Bytes of a part that holds no rows: styles, relations, lists of sheets.
+pub const SMALL_PART: u64 = 16 << 20;
+/// Bytes of one piece of markup or text, and of all that belongs to one cell.
+pub const PIECE: usize = 1 << 20;
+
+/// Sheets of a workbook.
+pub const SHEETS: usize = 2000;
+/// Rows of a sheet, as spreadsheets have them.
+pub const ROWS: u32 = 1 << 20;
+/// Columns of a sheet, as spreadsheets have them.
+pub const COLUMNS: u32 = 1 << 14;
+/// Bytes of the texts that the cells of a workbook share.
+pub const TEXTS: u64 = 256 << 20;
+/// How many texts cells may share.
+pub const SHARED: usize = 1 << 22;
+/// Looks of cells.
+pub const STYLES: usize = 1 << 16;
+/// Cells of a workbook that is held in memory (`.xls`, `.ods`), empty ones between others counted.
+pub const CELLS: u64 = 1 << 22;
+/// Formulas, hidden rows and cells with a look of their own that are kept.
+pub const MARKS: usize = 1 << 21;
+/// Merged ranges that reach into one row.
+pub const MERGED: usize = 1000;

@@ -1,0 +1,85 @@
+//! The events of figures that an action wrote, and what answers them.
+
+use rusqlite::Connection;
+
+use super::super::appending::{Appending, Days, last_seq};
+use super::super::chain::events::Events;
+use super::super::identity::Place;
+use super::super::trouble::Sql;
+use super::super::{action, appending};
+use super::{Hindrance, Undone};
+use crate::domain::deed::{Alike, Deed};
+use crate::domain::fault::deed::DeedFault;
+use crate::domain::history::Event;
+use crate::domain::past::{Counter, Happening, Past, counters};
+
+/// Answers every event of the action; gives how many events that took.
+pub(super) fn answer(events: &mut Events<'_>, deed: &Deed, undone: &mut Undone) -> Sql<Result<u64, Hindrance>> {
+    let db = events.db();
+    let mut appending = Appending::new(events);
+    for days in periods(db, undone.action.number)? {
+        let past = days.past(db)?;
+        let counters = match counters(&past, undone.action.number) {
+            Ok(counters) => counters,
+            Err(later) => return Ok(Err(Hindrance::BuiltOn(later))),
+        };
+        let mut seq = last_seq(&past)?;
+        for counter in counters {
+            seq += 1;
+            match counter {
+                Counter::Retract { figure } => {
+                    appending.about(days, seq, (Event::Retraction, figure))?;
+                    undone.retracted += 1;
+                }
+                Counter::Restore { first, event } => {
+                    if event == Event::Value
+                        && let Err(fault) = may_restore(db, deed, undone, days, (&past, first))?
+                    {
+                        return Ok(Err(Hindrance::Fault(fault)));
+                    }
+                    appending.again(days, seq, (event, first))?;
+                    undone.restored += 1;
+                }
+            }
+        }
+    }
+    Ok(Ok(appending.written))
+}
+
+/// What others took back of an approved figure comes back by others, else its recorder would approve it.
+fn may_restore(
+    db: &Connection,
+    deed: &Deed,
+    undone: &Undone,
+    days: Days,
+    (past, first): (&[Happening], u32),
+) -> Sql<Result<(), DeedFault>> {
+    let actor = deed.actor();
+    let Some(figure) = Past(past).find(first).filter(|figure| figure.event == Event::Proposal) else {
+        return Ok(Ok(()));
+    };
+    if actor.alike(&undone.action.actor).is_some_and(|alike| alike != Alike::Unknown) {
+        return Ok(Ok(()));
+    }
+    let recorder = action::known(db, figure.action)?.actor;
+    Ok(match actor.alike(&recorder) {
+        None => Ok(()),
+        Some(alike) => {
+            let name = if alike == Alike::SystemUser { recorder.system_user } else { recorder.by };
+            Err(DeedFault::Own { figure: days.handle(db, first)?, alike, name })
+        }
+    })
+}
+
+/// The periods in which an action wrote something, in order.
+fn periods(db: &Connection, action: i64) -> Sql<Vec<appending::Days>> {
+    let mut select = db.prepare(
+        "select distinct region, indicator, last_day, first_day from observation where action = ?1
+         order by region, indicator, last_day, first_day",
+    )?;
+    let rows = select.query_map([action], |row| {
+        let place = Place { region: row.get(0)?, indicator: row.get(1)? };
+        Ok(Days { place, last_day: row.get(2)?, first_day: row.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

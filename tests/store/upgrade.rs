@@ -1,0 +1,151 @@
+//! Ledgers of every schema that ever shipped: brought up to date, whole, and chained.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use duban::domain::chain::Misfit;
+use duban::domain::fault::store::StoreFaultKind;
+use duban::store::{Access, Store};
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use crate::office::{deed, indicator_code};
+
+/// What the program of each version wrote, by its own hand.
+const SHIPPED: [(i64, &str); 2] =
+    [(1, include_str!("fixtures/schema1.sql")), (2, include_str!("fixtures/schema2.sql"))];
+
+fn ledger(sql: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    (folder, path)
+}
+
+fn column(path: &Path, sql: &str) -> Vec<String> {
+    let db = Connection::open(path).unwrap();
+    let mut select = db.prepare(sql).unwrap();
+    let rows = select.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+/// Everything on record but the chain.
+fn records(path: &Path) -> Vec<String> {
+    let tables = column(
+        path,
+        "select name from sqlite_schema where type = 'table' and name not in ('seal', 'seal_rows', 'word') order by name",
+    );
+    let db = Connection::open(path).unwrap();
+    let mut all = Vec::new();
+    for table in tables {
+        let mut select = db.prepare(&format!("select * from {table}")).unwrap();
+        let names: Vec<String> = select.column_names().map(str::to_owned).collect();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let shown = names.iter().enumerate().filter(|(_, name)| !["hash", "goals"].contains(&name.as_str()));
+            let shown: Vec<String> = shown.map(|(at, name)| format!("{name}={:?}", row.get_ref(at).unwrap())).collect();
+            all.push(format!("{table} {}", shown.join(" ")));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_shipped_schema_is_brought_up_to_date_and_keeps_its_records() {
+    for (number, sql) in SHIPPED {
+        let (folder, path) = ledger(sql);
+        let before = records(&path);
+        assert!(before.len() > 30, "there is something to keep");
+        let opened = Store::open_by(&path, Access::Read, Some(&deed("report", 500_000_000))).unwrap();
+        assert_eq!(opened.history(&indicator_code("jilin.pue")).unwrap().expect("it is there").len(), 4);
+        drop(opened);
+        let (after, upgrade): (Vec<_>, Vec<_>) = records(&path).into_iter().partition(|row| before.contains(row));
+        assert_eq!(after, before, "schema {number}");
+        assert_eq!(upgrade.len(), 1, "{upgrade:?}");
+        assert_eq!(
+            column(&path, "select command || '|' || reason || '|' || by from action order by id desc limit 1"),
+            [format!("upgrade|{number} -> 3, #1-#5 chained|李雷")]
+        );
+        let backup = folder.path().join(format!("old.db.v{number}.bak"));
+        assert_eq!(records(&backup), before, "the backup is what there was");
+    }
+}
+
+#[test]
+fn a_ledger_that_was_brought_up_to_date_is_sound_and_like_a_new_one() {
+    for (number, sql) in SHIPPED {
+        let (_folder, path) = ledger(sql);
+        let seen = Store::open(&path, Access::Read).unwrap().examine().unwrap();
+        assert_eq!(seen.misfits, [], "schema {number}");
+        assert_eq!((seen.actions, seen.events), (6, 5));
+        let shape = "select s.type || ' ' || s.name || ' ' || coalesce(group_concat(p.name || ' ' || p.type, ', '), '')
+                     from sqlite_schema s left join pragma_table_info(s.name) p group by s.type, s.name order by 1";
+        let fresh = path.with_file_name("fresh.db");
+        drop(Store::create(&fresh).unwrap());
+        assert_eq!(column(&path, shape), column(&fresh, shape));
+        let db = Connection::open(&path).unwrap();
+        assert!(db.execute("update observation set value = 1", []).is_err(), "records stay as they are");
+        let kept: bool = db.query_row("pragma foreign_keys", [], |row| row.get(0)).unwrap();
+        assert!(kept);
+    }
+}
+
+#[test]
+fn what_was_missing_before_the_chain_shows_after_it() {
+    let (_, sql) = SHIPPED[1];
+    let (_folder, path) = ledger(sql);
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch("drop trigger observation_remains; delete from observation where value = 1.6;
+        create trigger observation_remains before delete on observation begin select raise(abort, 'records are never deleted'); end;").unwrap();
+    drop(db);
+    let seen = Store::open(&path, Access::Read).unwrap().examine().unwrap();
+    assert!(matches!(&seen.misfits[..], [Misfit::InAction { action: 2, .. }]), "{:?}", seen.misfits);
+}
+
+#[test]
+fn an_upgrade_that_cannot_be_finished_leaves_everything_as_it_was() {
+    let (_, sql) = SHIPPED[1];
+    let (_folder, path) = ledger(sql);
+    let db = Connection::open(&path).unwrap();
+    // A table that stands where the new one will be made.
+    db.execute_batch("create table fresh_observation (x)").unwrap();
+    let before = records(&path);
+    assert!(Store::open(&path, Access::Read).is_err());
+    assert_eq!(records(&path), before);
+    let number: i64 = db.query_row("pragma user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(number, 2);
+    db.execute_batch("drop table fresh_observation").unwrap();
+    assert_eq!(Store::open(&path, Access::Read).unwrap().examine().unwrap().misfits, []);
+}
+
+#[test]
+fn two_that_open_an_old_ledger_at_once_upgrade_it_once() {
+    let (_, sql) = SHIPPED[0];
+    let (folder, path) = ledger(sql);
+    std::thread::scope(|scope| {
+        let open = || Store::open(&path, Access::Read).map(drop);
+        let all: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+        for one in all {
+            one.join().unwrap().unwrap();
+        }
+    });
+    assert_eq!(column(&path, "select command from action where command = 'upgrade'").len(), 1);
+    assert_eq!(Store::open(&path, Access::Read).unwrap().examine().unwrap().misfits, []);
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 2, "one backup");
+}
+
+#[test]
+fn a_newer_ledger_is_refused_unharmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newer.db");
+    drop(Store::create(&path).unwrap());
+    Connection::open(&path).unwrap().execute_batch("create table more (x); pragma user_version = 4").unwrap();
+    let before = fs::read(&path).unwrap();
+    for access in [Access::Read, Access::Write] {
+        let refused = Store::open(&path, access).unwrap_err();
+        assert_eq!(refused.kind, StoreFaultKind::Newer { found: 4, known: 3 });
+    }
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is put beside it");
+}
