@@ -9,6 +9,7 @@ mod compare;
 mod config;
 mod conflicts;
 mod counts;
+mod corpus;
 mod csv;
 mod csv_shapes;
 mod databases;

@@ -41,8 +41,9 @@ impl Marks {
         self.formulas.insert(spot, kept(text).into());
     }
 
-    /// Notes a range as merged, unless it is a single cell.
+    /// Notes a range as merged, as far as it lies within a sheet, unless it is a single cell.
     pub fn merge(&mut self, first: Spot, last: Spot) {
+        let last = (last.0.min(limits::ROWS - 1), last.1.min(limits::COLUMNS - 1));
         if first != last && first.0 <= last.0 && first.1 <= last.1 {
             self.merged.push(Merge { first, last });
         }
