@@ -44,6 +44,7 @@ fn struck(desk: &Desk, line: &str, fate: Fate, (call, number): &(String, u32)) -
     command.args(["-e", &format!("inject={call}:{}:when={number}", fate.injected())]);
     command.arg(assert_cmd::cargo::cargo_bin("duban")).args(line.split_whitespace());
     command.current_dir(desk.path()).env_clear().env("DUBAN_CONFIG", "").env("LANG", "C").env("PATH", "/usr/bin:/bin");
+    command.env("USER", "wangfang");
     let output = command.output().expect("started");
     output.status.code().filter(|code| *code < 128).map(|_| told(&output))
 }
@@ -101,6 +102,7 @@ fn writes(desk: &Desk, line: &str) -> Vec<(String, u32)> {
     command.args(["-f", "-qq", "-o", "trace.txt", "-e", &format!("trace={CHANGES}")]);
     command.arg(assert_cmd::cargo::cargo_bin("duban")).args(line.split_whitespace());
     command.current_dir(desk.path()).env_clear().env("DUBAN_CONFIG", "").env("LANG", "C").env("PATH", "/usr/bin:/bin");
+    command.env("USER", "wangfang");
     assert!(command.output().expect("started").status.success(), "{line}");
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     let trace = desk.read("trace.txt");
@@ -145,6 +147,34 @@ fn an_import_that_is_struck_at_any_write_is_there_or_not() {
         contents.assert_whole();
         let figures = contents.figures();
         assert!(figures == 400 || figures == 0 && !succeeded, "{place}: {figures} figures");
+    });
+}
+
+#[test]
+fn an_approval_that_is_struck_at_any_write_is_there_or_not() {
+    let desk = office::desk_with_approval();
+    desk.put("some.csv", &file_of(0..100));
+    let (code, _, err) =
+        told(&desk.duban("import some.csv --confirm -q").env("USER", "lihua").output().expect("started"));
+    assert_eq!(code, 0, "{err}");
+    at_every_write(&|| copied(&["duban.db"], &desk), "approve --all --by 王芳 -q", &|desk, succeeded, place| {
+        let contents = Contents::of(desk);
+        contents.assert_whole();
+        let approved = contents.number("select count(*) from observation where event = 2");
+        assert!(approved == 100 || approved == 0 && !succeeded, "{place}: {approved} approved");
+    });
+}
+
+#[test]
+fn what_is_taken_back_and_struck_at_any_write_is_taken_back_or_not() {
+    let desk = office::desk();
+    desk.put("some.csv", &file_of(0..100));
+    desk.done("import some.csv --confirm -q");
+    at_every_write(&|| copied(&["duban.db"], &desk), "undo --action 2", &|desk, succeeded, place| {
+        let contents = Contents::of(desk);
+        contents.assert_whole();
+        let retracted = contents.number("select count(*) from observation where event = 4");
+        assert!(retracted == 100 || retracted == 0 && !succeeded, "{place}: {retracted} retracted");
     });
 }
 

@@ -14,8 +14,12 @@ pub const MONTHS: u64 = 1400;
 
 /// The catalogue; every version of it says something else of every indicator.
 pub fn catalogue(version: u64) -> String {
+    catalogue_with("", version)
+}
+
+fn catalogue_with(rules: &str, version: u64) -> String {
     let mut text = format!(
-        "[catalogue]\ncode = \"crash\"\nversion = \"{version}\"\nname = \"试验\"\n\
+        "[catalogue]\ncode = \"crash\"\nversion = \"{version}\"\nname = \"试验\"\n{rules}\
          [[region]]\ncode = \"town\"\nname = \"小镇\"\n"
     );
     for number in 0..INDICATORS {
@@ -32,6 +36,16 @@ pub fn desk() -> Desk {
     let desk = Desk::new();
     desk.put("v1.toml", &catalogue(1));
     desk.put("v2.toml", &catalogue(2));
+    desk.done("init --catalogue v1.toml -q");
+    desk
+}
+
+/// The same, where figures wait until somebody else approves them.
+pub fn desk_with_approval() -> Desk {
+    let desk = Desk::new();
+    for version in [1, 2] {
+        desk.put(&format!("v{version}.toml"), &catalogue_with("[rules]\napproval = true\n", version));
+    }
     desk.done("init --catalogue v1.toml -q");
     desk
 }
@@ -57,8 +71,14 @@ pub fn file_of(numbers: std::ops::Range<u64>) -> String {
 
 /// The program, started in a folder and not waited for.
 pub fn start(folder: &Path, line: &str) -> Child {
+    start_by(folder, line, "lihua")
+}
+
+/// The same, under an account.
+pub fn start_by(folder: &Path, line: &str, account: &str) -> Child {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin("duban"));
-    command.current_dir(folder).env_clear().env("DUBAN_CONFIG", "").env("LANG", "C").args(line.split_whitespace());
+    command.current_dir(folder).env_clear().env("DUBAN_CONFIG", "").env("LANG", "C").env("USER", account);
+    command.args(line.split_whitespace());
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     command.spawn().expect("started")
 }
@@ -78,6 +98,8 @@ impl Contents {
         let (code, _, err) = desk.run("history town.i0");
         assert_eq!(code, 0, "the database does not open: {err}");
         assert!(!is_left_halfway(desk), "a reader leaves something half-written behind");
+        let (code, out, err) = desk.run("verify");
+        assert_eq!(code, 0, "not as it was written\n{out}{err}");
         Self(Connection::open(desk.path().join("duban.db")).expect("opened"))
     }
 

@@ -37,7 +37,7 @@ fn an_old_database_that_several_open_while_some_are_killed_is_upgraded_once_and_
         let mut luck = Luck::new(seed, round);
         let name = format!("{round}.db");
         std::fs::copy(&fresh, desk.path().join(&name)).expect("copied");
-        let limit = std::time::Duration::from_millis(120);
+        let limit = std::time::Duration::from_millis(30 + luck.below(90));
         let line = format!("history jilin.pue --db {name}");
         let mut children: Vec<_> = (0..AT_ONCE).map(|_| start(desk.path(), &line)).collect();
         for child in &mut children[..2] {
@@ -57,7 +57,8 @@ fn an_old_database_that_several_open_while_some_are_killed_is_upgraded_once_and_
         assert_eq!(number(&desk, &name, "select count(*) from observation"), figures);
         let backups: Vec<String> =
             desk.names().into_iter().filter(|backup| backup.starts_with(&format!("{name}.v1"))).collect();
-        assert!(!backups.is_empty(), "no backup");
+        // One whose maker was killed before it upgraded is followed by another.
+        assert!((1..=3).contains(&backups.len()), "{backups:?}");
         for backup in backups {
             assert!(whole(&desk, &backup), "{backup}");
             assert_eq!(number(&desk, &backup, "pragma user_version"), 1, "{backup}");

@@ -21,6 +21,7 @@ use super::chain::shipped::conform;
 use super::chain::walk::{self, COLUMNS};
 use super::copying::copy_into;
 use super::form::instant;
+use super::open::connect;
 use super::trouble::{Sql, Trouble};
 use crate::domain::deed::Deed;
 use crate::domain::fault::store::StoreFaultKind;
@@ -42,29 +43,26 @@ pub(super) fn bring_up(db: &Connection, path: &Path, found: i64, deed: Option<&D
         return Ok(());
     }
     let all = || -> Sql<()> {
-        loop {
+        // References are watched again by the next reader; within a transaction this cannot be changed.
+        db.execute_batch("pragma foreign_keys = off; pragma legacy_alter_table = on")?;
+        // From here on nobody else writes: what is copied is what will be changed, and one alone does both.
+        db.execute_batch("begin immediate")?;
+        let upgrade = || -> Sql<()> {
+            // Somebody may have done it meanwhile.
             let found = number(db, "user_version")?;
-            if found >= NUMBER {
-                return Ok(());
+            if found < NUMBER {
+                back_up(path, found)?;
+                renew(db, found, deed)?;
+                db.execute_batch("commit")?;
             }
-            let before = number(db, "data_version")?;
-            let backup = back_up(db, path, found)?;
-            // References are watched again by the next reader; within a transaction this cannot be changed.
-            db.execute_batch("pragma foreign_keys = off; pragma legacy_alter_table = on")?;
-            db.execute_batch("begin immediate")?;
-            // Somebody may have written since, or have upgraded: then the copy is not what will be changed.
-            let done = if number(db, "data_version")? == before {
-                renew(db, found, deed).and_then(|()| Ok(db.execute_batch("commit")?))
-            } else {
-                std::fs::remove_file(&backup).ok();
-                Ok(())
-            };
-            if !db.is_autocommit() {
-                db.execute_batch("rollback")?;
-            }
-            db.execute_batch("pragma foreign_keys = on; pragma legacy_alter_table = off")?;
-            done?;
+            Ok(())
+        };
+        let done = upgrade();
+        if !db.is_autocommit() {
+            db.execute_batch("rollback")?;
         }
+        db.execute_batch("pragma foreign_keys = on; pragma legacy_alter_table = off")?;
+        done
     };
     all().map_err(Trouble::into_kind)
 }
@@ -73,15 +71,13 @@ fn number(db: &Connection, pragma: &str) -> Sql<i64> {
     Ok(db.query_row(&format!("pragma {pragma}"), [], |row| row.get(0))?)
 }
 
-/// Copies the database beside itself. The copy has its name only when it is complete; an earlier one is kept.
-fn back_up(db: &Connection, path: &Path, found: i64) -> Sql<PathBuf> {
-    let kept = || {
-        let passing = beside::Beside::new(path)?;
-        let fresh = passing.file("copy.db")?;
-        copy_into(db, &fresh)?;
-        settle_numbered(&fresh, &backup_path(path, found))
-    };
-    kept().map_err(Trouble::Refused)
+/// Copies the database beside itself, read through another connection than the one that has begun to write. The copy
+/// has its name only when it is complete; an earlier one is kept.
+fn back_up(path: &Path, found: i64) -> Sql<PathBuf> {
+    let passing = beside::Beside::new(path).map_err(Trouble::Refused)?;
+    let fresh = passing.file("copy.db").map_err(Trouble::Refused)?;
+    copy_into(&connect(path)?, &fresh).map_err(Trouble::Refused)?;
+    settle_numbered(&fresh, &backup_path(path, found)).map_err(Trouble::Refused)
 }
 
 fn backup_path(path: &Path, number: i64) -> PathBuf {
@@ -188,7 +184,7 @@ mod tests {
         let db = Connection::open(&path).expect("a database");
         db.execute_batch("create table old (x)").expect("a table");
         for name in ["office.db.v2.bak", "office.db.v2-2.bak"] {
-            assert_eq!(back_up(&db, &path, 2).expect("it can be copied"), folder.path().join(name));
+            assert_eq!(back_up(&path, 2).expect("it can be copied"), folder.path().join(name));
         }
         let left = std::fs::read_dir(folder.path()).expect("a folder").count();
         assert_eq!(left, 3, "nothing else remains");
