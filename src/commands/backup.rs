@@ -37,7 +37,13 @@ pub fn run(context: &Context, args: &BackupArgs) -> Result<(), Failure> {
     })?;
     drop(turning);
     let mut output = Output::answer(context);
-    for line in words::backed_up(&path.display().to_string(), &place.display().to_string(), &inventory, context.lang) {
+    for line in words::backed_up(
+        &path.display().to_string(),
+        &place.display().to_string(),
+        &inventory,
+        context.clock,
+        context.lang,
+    ) {
         output.say(&line)?;
     }
     output.finish()

@@ -4,14 +4,14 @@
 
 use std::io::{self, IsTerminal};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::arguments::{Color, Global};
 use super::environment::Environment;
 use super::output;
 use super::settings::{DEFAULT_DB, Setting, Settings};
 use crate::domain::chain::Head;
-use crate::domain::moment::When;
+use crate::domain::moment::{Clock, When};
 use crate::domain::rules::Rules;
 use crate::i18n::Lang;
 use crate::i18n::shell::Origin;
@@ -43,8 +43,8 @@ pub struct Context {
     pub as_of: NaiveDate,
     /// Whether that day was typed.
     pub as_of_typed: bool,
-    /// The office's civil time, in minutes before UTC (Beijing: 480).
-    pub utc_offset_minutes: i32,
+    /// The office's clock.
+    pub clock: Clock,
     /// The head of the chain of what is read; none where it is the built-in data.
     pub head: Option<Head>,
     /// Today in the office's civil time, whatever day is judged as of.
@@ -96,11 +96,12 @@ impl Context {
     pub fn new(global: &Global, known_at: Option<When>, settings: Settings, environment: &Environment) -> Self {
         let terminal = terminal();
         let now = Utc::now();
-        let today = civil_date(now, Rules::default().utc_offset_minutes);
+        let clock = Clock(Rules::default().utc_offset_minutes);
+        let today = clock.day(now);
         let message_width = message_columns(environment);
         Self {
             as_of: global.as_of.unwrap_or(today),
-            utc_offset_minutes: Rules::default().utc_offset_minutes,
+            clock,
             head: None,
             today,
             known_at,
@@ -126,12 +127,12 @@ impl Context {
         }
     }
 
-    /// The same at an office whose civil time has another offset from UTC (minutes).
+    /// The same at an office with another clock.
     #[must_use]
-    pub fn at(&self, utc_offset_minutes: i32) -> Self {
-        let today = civil_date(self.now, utc_offset_minutes);
+    pub fn at(&self, clock: Clock) -> Self {
+        let today = clock.day(self.now);
         let as_of = if self.as_of_typed { self.as_of } else { today };
-        Self { as_of, utc_offset_minutes, today, ..self.clone() }
+        Self { as_of, clock, today, ..self.clone() }
     }
 
     /// True where nobody named a database: reading commands may then work without one.
@@ -153,13 +154,6 @@ impl Context {
             output::message(line, self.message_width);
         }
     }
-}
-
-/// The civil date of an instant at an offset from UTC in minutes (Beijing: 480).
-#[must_use]
-pub fn civil_date(now: DateTime<Utc>, utc_offset_minutes: i32) -> NaiveDate {
-    let offset = utc_offset_minutes.checked_mul(60).and_then(FixedOffset::east_opt);
-    offset.map_or_else(|| now.date_naive(), |offset| now.with_timezone(&offset).date_naive())
 }
 
 /// Columns of standard output: `COLUMNS`, else the terminal's, else [`PIPED_WIDTH`].
@@ -220,8 +214,8 @@ mod tests {
     #[test]
     fn the_day_is_beijings_whatever_the_machines_zone() {
         let evening = DateTime::parse_from_rfc3339("2025-12-31T16:30:00Z").expect("an instant").to_utc();
-        assert_eq!(civil_date(evening, 480), NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
-        assert_eq!(civil_date(evening, 0), NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"));
+        assert_eq!(Clock(480).day(evening), NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day"));
+        assert_eq!(Clock(0).day(evening), NaiveDate::from_ymd_opt(2025, 12, 31).expect("a day"));
     }
 
     #[test]

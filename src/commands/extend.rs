@@ -40,7 +40,7 @@ pub fn run(context: &Context, args: &ExtendArgs) -> Result<(), Failure> {
     let both = |store: &mut Store| {
         let before = standings(context, store, &codes)?;
         let done = store.extend(&deed, &target.code, (args.to, &basis, note)).map_err(failed)?;
-        done.map_err(|fault| Failure::said([words::fault(&fault, context.lang).line(context.lang)]))?;
+        done.map_err(|fault| Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]))?;
         Ok::<_, Failure>((before, standings(context, store, &codes)?))
     };
     let (mut before, mut after) = if args.dry_run { store.trial(both).map_err(failed)?? } else { both(&mut store)? };

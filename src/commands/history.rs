@@ -54,7 +54,7 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
             list.section(&side_by_side(&indicator, period, context.lang))?;
         }
         for entry in period {
-            list.row(&HistoryRow { indicator: &indicator, entry })?;
+            list.row(&HistoryRow { indicator: &indicator, entry, clock: context.clock })?;
         }
     }
     list.end(&Closing { totals: Some(phrases::records(entries.len(), context.lang)), ..Closing::default() })?;

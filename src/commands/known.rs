@@ -1,9 +1,9 @@
 //! The database as it was known at a moment: finding the action that the moment stands for.
 
-use super::context::{Context, civil_date};
+use super::context::Context;
 use super::exit::Failure;
 use super::{ledger, open};
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{Clock, Moment, When};
 use crate::domain::rules::Rules;
 use crate::i18n::known as words;
 use crate::store::Store;
@@ -15,8 +15,8 @@ use crate::store::Store;
 /// standard error.
 pub fn at(context: &Context, store: Store, when: When) -> Result<(Store, Context), Failure> {
     let moment = find(context, &store, when)?.ok_or_else(|| nothing_known(context, &store, when))?;
-    let offset = offset(context, &store)?;
-    context.note(&words::known(&moment, offset, context.lang));
+    let clock = clock(context, &store)?;
+    context.note(&words::known(&moment, clock, context.lang));
     then(context, store, when, &moment)
 }
 
@@ -24,7 +24,7 @@ pub fn at(context: &Context, store: Store, when: When) -> Result<(Store, Context
 /// office's clock as the rules set it now.
 pub fn find(context: &Context, store: &Store, when: When) -> Result<Option<Moment>, Failure> {
     let fault = |fault| ledger::failure(context, &fault);
-    match (when, when.instant(offset(context, store)?)) {
+    match (when, when.instant(clock(context, store)?)) {
         (When::Action(0), _) => Ok(None),
         (When::Action(number), _) => {
             if let Some(moment) = store.action(number).map_err(fault)? {
@@ -45,18 +45,18 @@ pub fn then(context: &Context, store: Store, when: When, moment: &Moment) -> Res
         return Ok((store, here));
     }
     let at = if let When::Instant(at) = when { at } else { moment.at };
-    let as_of = when.day().map_or_else(|| offset(context, &store).map(|offset| civil_date(at, offset)), Ok)?;
+    let as_of = when.day().map_or_else(|| clock(context, &store).map(|clock| clock.day(at)), Ok)?;
     Ok((store, Context { as_of, ..here }))
 }
 
 /// What is said where nothing was known yet.
 pub fn nothing_known(context: &Context, store: &Store, when: When) -> Failure {
     let first = store.actions_span().ok().flatten().map(|(first, _)| first);
-    let offset = offset(context, store).unwrap_or_else(|_| Rules::default().utc_offset_minutes);
-    Failure::said(words::nothing_known(when, first.as_ref(), offset, context.lang))
+    let clock = clock(context, store).unwrap_or(context.clock);
+    Failure::said(words::nothing_known(when, first.as_ref(), clock, context.lang))
 }
 
-/// The minutes by which the office's clock stands before UTC.
-pub fn offset(context: &Context, store: &Store) -> Result<i32, Failure> {
-    Ok(open::utc_offset_minutes(context, store)?.unwrap_or_else(|| Rules::default().utc_offset_minutes))
+/// The office's clock, as its rules set it.
+pub fn clock(context: &Context, store: &Store) -> Result<Clock, Failure> {
+    Ok(open::clock(context, store)?.unwrap_or(Clock(Rules::default().utc_offset_minutes)))
 }

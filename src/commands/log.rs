@@ -52,7 +52,7 @@ fn beginning(context: &Context, since: When) -> Option<DateTime<Utc>> {
         When::Day(day) => When::Civil(day.and_time(NaiveTime::MIN)),
         other => other,
     };
-    since.instant(context.utc_offset_minutes)
+    since.instant(context.clock)
 }
 
 fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamps: &[Stamp]) -> Result<(), Failure> {
@@ -70,7 +70,7 @@ fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamp
     let (mut count, mut failed) = (0, Ok(()));
     let visited = store.acts(wanted, &mut |act| {
         count += 1;
-        failed = list.row(&LogRow(act));
+        failed = list.row(&LogRow { act, clock: context.clock });
         if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     visited.map_err(|fault| ledger::failure(context, &fault))?;
@@ -100,7 +100,7 @@ fn happenings(
     let (mut count, mut failed) = (0, Ok(()));
     let visited = store.happenings(wanted, &mut |act, happening| {
         count += 1;
-        failed = list.row(&HappeningRow { act, happening });
+        failed = list.row(&HappeningRow { act, happening, clock: context.clock });
         if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     visited.map_err(|fault| ledger::failure(context, &fault))?;
@@ -113,7 +113,7 @@ fn usual_columns(width: usize) -> Vec<LogColumn> {
     use LogColumn as C;
     match width {
         0..70 => vec![C::Action, C::At, C::Command, C::What],
-        70..100 => vec![C::Action, C::At, C::By, C::Command, C::What],
+        70..100 => vec![C::Action, C::At, C::By, C::Command, C::What, C::Reason],
         100..140 => vec![C::Action, C::At, C::By, C::Command, C::What, C::Reason, C::Head],
         _ => vec![C::Action, C::At, C::By, C::SystemUser, C::Command, C::What, C::Reason, C::Head],
     }
@@ -122,7 +122,8 @@ fn usual_columns(width: usize) -> Vec<LogColumn> {
 fn usual_event_columns(width: usize) -> Vec<HappeningColumn> {
     use HappeningColumn as C;
     match width {
-        0..90 => vec![C::Action, C::Handle, C::Event, C::Old, C::New],
+        0..70 => vec![C::Action, C::Handle, C::Event, C::Old, C::New],
+        70..90 => vec![C::Action, C::By, C::Handle, C::Event, C::Old, C::New],
         90..130 => vec![C::Action, C::At, C::By, C::Handle, C::Event, C::Old, C::New],
         _ => vec![C::Action, C::At, C::By, C::SystemUser, C::Command, C::Handle, C::Event, C::Old, C::New, C::Note],
     }

@@ -6,6 +6,7 @@ use super::{builtin, figures, known, ledger};
 use crate::catalogue::plan;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
+use crate::domain::moment::Clock;
 use crate::i18n::{known as known_words, ledger as words};
 use crate::store::{Access, Store};
 
@@ -53,19 +54,19 @@ fn opened(context: &Context, access: Access) -> Result<Store, StoreFault> {
 
 /// The context in the civil time that the rules on record state.
 pub fn in_civil_time(context: &Context, store: Store) -> Result<(Store, Context), Failure> {
-    let here = utc_offset_minutes(context, &store)?.map_or_else(|| context.clone(), |offset| context.at(offset));
+    let here = clock(context, &store)?.map_or_else(|| context.clone(), |clock| context.at(clock));
     let head = store.head().map_err(|fault| ledger::failure(context, &fault))?;
     Ok((store, Context { head, ..here }))
 }
 
-/// How many minutes the office's clock stands before UTC: the first catalogue's rules say so; overlays and further
+/// The office's clock: the first catalogue's rules say so; overlays and further
 /// catalogues belong to the same office.
-pub fn utc_offset_minutes(context: &Context, store: &Store) -> Result<Option<i32>, Failure> {
+pub fn clock(context: &Context, store: &Store) -> Result<Option<Clock>, Failure> {
     let nowhere = Scope { regions: Some(Vec::new()), ..Scope::default() };
     let office = store.office(&nowhere).map_err(|fault| ledger::failure(context, &fault))?;
     let stamps = store.stamps().map_err(|fault| ledger::failure(context, &fault))?;
     let rules = stamps.first().and_then(|stamp| office.rules.get(&stamp.code));
-    Ok(rules.map(|rules| rules.utc_offset_minutes))
+    Ok(rules.map(|rules| Clock(rules.utc_offset_minutes)))
 }
 
 fn in_memory(context: &Context) -> Result<Store, Failure> {

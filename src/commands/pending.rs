@@ -56,7 +56,15 @@ pub fn run(context: &Context, args: &PendingArgs) -> Result<(), Failure> {
         if let Some(indicator) = of.as_ref().filter(|known| known.code == *code) {
             let region = choice.office.regions.iter().find(|region| region.code == indicator.region);
             let Proposal { handle, entry, recorder, counts } = proposal;
-            list.row(&PendingRow { indicator, region, handle, entry, recorder, counts: counts.as_ref() })?;
+            list.row(&PendingRow {
+                indicator,
+                region,
+                handle,
+                entry,
+                recorder,
+                counts: counts.as_ref(),
+                clock: context.clock,
+            })?;
         }
     }
     list.end(&Closing { totals: Some(words::pending_count(waiting.len(), context.lang)), ..Closing::default() })?;

@@ -20,7 +20,7 @@ pub fn run(context: &Context, args: &RestoreArgs) -> Result<(), Failure> {
     let restored = restored.map_err(|fault| said(context, args, &fault))?;
     let mut output = Output::answer(context);
     let (path, from) = (path.display().to_string(), args.file.display().to_string());
-    for line in words::restored(&path, &from, &restored.backup, context.lang) {
+    for line in words::restored(&path, &from, &restored.backup, context.clock, context.lang) {
         output.say(&line)?;
     }
     if let Some(replaced) = &restored.replaced {

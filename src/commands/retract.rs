@@ -109,7 +109,7 @@ fn decide(
     let both = |store: &mut Store| {
         let before = standings(context, store, &codes)?;
         let done = store.rule(deed, ruling, &handles).map_err(|fault| ledger::failure(context, &fault))?;
-        done.map_err(|fault| Failure::said([words::fault(&fault, context.lang).line(context.lang)]))?;
+        done.map_err(|fault| Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]))?;
         let counting = named.iter().take(TOLD).map(|named| counting(context, store, named));
         Ok::<_, Failure>((before, counting.collect::<Result<Vec<_>, _>>()?, standings(context, store, &codes)?))
     };

@@ -19,7 +19,8 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<(), Failure> {
     let (mut store, context) = open::to_write(context)?;
     let context = &context;
     let failed = |fault| ledger::failure(context, &fault);
-    let refused = |fault: DeedFault| Failure::said([words::fault(&fault, context.lang).line(context.lang)]);
+    let refused =
+        |fault: DeedFault| Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]);
     let deed = ledger::deed_because(context, "undo", reason);
     let number = match args.action {
         Some(number) => number,
@@ -36,13 +37,13 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<(), Failure> {
     };
     let (before, undone, after) = if args.dry_run { store.trial(both).map_err(failed)?? } else { both(&mut store)? };
     let mut output = Output::answer(context);
-    output.say(&words::undone(&undone.action, args.dry_run, context.lang))?;
+    output.say(&words::undone(&undone.action, args.dry_run, context.clock, context.lang))?;
     let counts = (undone.retracted, undone.restored, undone.versions, undone.extensions);
     output.say(&words::undone_counts(counts.0, counts.1, counts.2, counts.3, context.lang))?;
     tell(context, &mut output, &before, &after)?;
     output.finish()?;
     if !args.dry_run {
-        for line in words::undo_hint(undone.by, undone.before.as_ref(), context.lang) {
+        for line in words::undo_hint(undone.by, undone.before.as_ref(), context.clock, context.lang) {
             context.note(&line);
         }
     }

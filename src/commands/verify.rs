@@ -69,7 +69,7 @@ fn at_time(context: &Context, store: &Store, head: Head) -> Result<(Head, String
     let mut at = String::new();
     store
         .acts(&wanted, &mut |act| {
-            at = act.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+            at = context.clock.civil(act.at);
             std::ops::ControlFlow::Break(())
         })
         .map_err(|fault| ledger::failure(context, &fault))?;

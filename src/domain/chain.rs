@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::code::Text;
 use super::history::{Event, Handle};
+use super::observation::Bound;
 use super::unit::Unit;
 
 /// Hexadecimal digits of a hash in its short form.
@@ -121,9 +122,9 @@ pub struct Happening {
     /// What happened.
     pub event: Event,
     /// The value before: of the figure that it revises or speaks of.
-    pub old: Option<Decimal>,
+    pub old: Option<(Bound, Decimal)>,
     /// The value now.
-    pub new: Option<Decimal>,
+    pub new: Option<(Bound, Decimal)>,
     /// The unit of both.
     pub unit: Unit,
     /// The note.

@@ -7,6 +7,42 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::code::Text;
 
+/// The office's clock: how many minutes it stands before UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock(pub i32);
+
+impl Clock {
+    /// A time by this clock; by UTC where no zone stands so far from it.
+    fn of(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        let offset = self.0.checked_mul(60).and_then(FixedOffset::east_opt);
+        at.with_timezone(&offset.unwrap_or_else(|| FixedOffset::east_opt(0).expect("no offset is within a day")))
+    }
+
+    /// The day by this clock.
+    #[must_use]
+    pub fn day(self, at: DateTime<Utc>) -> NaiveDate {
+        self.of(at).date_naive()
+    }
+
+    /// A time by this clock as people write it, to the second: `2026-03-31 18:00:05`.
+    #[must_use]
+    pub fn civil(self, at: DateTime<Utc>) -> String {
+        self.of(at).format("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// The same with its zone: `2026-03-31 18:00:05 +08:00`.
+    #[must_use]
+    pub fn zoned(self, at: DateTime<Utc>) -> String {
+        self.of(at).format("%Y-%m-%d %H:%M:%S %:z").to_string()
+    }
+}
+
+/// An instant as programs read it, to the second: `2026-03-31T10:00:05Z`.
+#[must_use]
+pub fn utc(at: DateTime<Utc>) -> String {
+    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
 /// A moment as people name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
@@ -21,17 +57,17 @@ pub enum When {
 }
 
 impl When {
-    /// The instant, where the office's clock stands so many minutes before UTC; `None` for an action, whose instant is on
+    /// The instant, by the office's clock; `None` for an action, whose instant is on
     /// record. Of a day it is the last whole second, as instants are recorded in whole seconds.
     #[must_use]
-    pub fn instant(self, utc_offset_minutes: i32) -> Option<DateTime<Utc>> {
+    pub fn instant(self, clock: Clock) -> Option<DateTime<Utc>> {
         let civil = match self {
             Self::Instant(at) => return Some(at),
             Self::Civil(civil) => civil,
             Self::Day(day) => day.and_time(NaiveTime::from_hms_opt(23, 59, 59)?),
             Self::Action(_) => return None,
         };
-        let offset = FixedOffset::east_opt(utc_offset_minutes.checked_mul(60)?)?;
+        let offset = FixedOffset::east_opt(clock.0.checked_mul(60)?)?;
         civil.and_local_timezone(offset).single().map(|at| at.to_utc())
     }
 
@@ -70,15 +106,24 @@ mod tests {
     #[test]
     fn a_day_ends_by_the_offices_clock() {
         let day = When::Day(NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day"));
-        assert_eq!(day.instant(480), Some(instant("2026-03-31T15:59:59Z")));
-        assert_eq!(day.instant(0), Some(instant("2026-03-31T23:59:59Z")));
-        assert_eq!(day.instant(-300), Some(instant("2026-04-01T04:59:59Z")));
+        assert_eq!(day.instant(Clock(480)), Some(instant("2026-03-31T15:59:59Z")));
+        assert_eq!(day.instant(Clock(0)), Some(instant("2026-03-31T23:59:59Z")));
+        assert_eq!(day.instant(Clock(-300)), Some(instant("2026-04-01T04:59:59Z")));
+    }
+
+    #[test]
+    fn an_instant_is_written_by_the_offices_clock_or_by_utc() {
+        let at = instant("2026-03-31T18:30:05Z");
+        assert_eq!(Clock(480).civil(at), "2026-04-01 02:30:05");
+        assert_eq!(Clock(-210).zoned(at), "2026-03-31 15:00:05 -03:30");
+        assert_eq!(Clock(i32::MAX).zoned(at), "2026-03-31 18:30:05 +00:00");
+        assert_eq!(utc(at), "2026-03-31T18:30:05Z");
     }
 
     #[test]
     fn an_instant_is_the_same_whatever_the_offices_clock() {
         let at = instant("2026-03-31T10:00:00+08:00");
-        assert_eq!(When::Instant(at).instant(0), When::Instant(at).instant(480));
-        assert_eq!(When::Action(3).instant(480), None);
+        assert_eq!(When::Instant(at).instant(Clock(0)), When::Instant(at).instant(Clock(480)));
+        assert_eq!(When::Action(3).instant(Clock(480)), None);
     }
 }

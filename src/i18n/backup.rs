@@ -2,36 +2,37 @@
 
 use super::Lang;
 use crate::domain::inventory::Inventory;
+use crate::domain::moment::Clock;
 
 /// A database was copied.
 #[must_use]
-pub fn backed_up(database: &str, file: &str, inventory: &Inventory, lang: Lang) -> Vec<String> {
+pub fn backed_up(database: &str, file: &str, inventory: &Inventory, clock: Clock, lang: Lang) -> Vec<String> {
     vec![
         lang.pick(
             format!("已把 `{database}` 备份到 `{file}`，并核对无误"),
             format!("backed up `{database}` to `{file}`, and verified it"),
         ),
-        holds(inventory, lang),
+        holds(inventory, clock, lang),
     ]
 }
 
 /// A backup was put in the database's place.
 #[must_use]
-pub fn restored(database: &str, file: &str, inventory: &Inventory, lang: Lang) -> Vec<String> {
+pub fn restored(database: &str, file: &str, inventory: &Inventory, clock: Clock, lang: Lang) -> Vec<String> {
     vec![
         lang.pick(format!("已用备份 `{file}` 恢复 `{database}`"), format!("restored `{database}` from `{file}`")),
-        holds(inventory, lang),
+        holds(inventory, clock, lang),
     ]
 }
 
 /// What a copy holds.
-fn holds(inventory: &Inventory, lang: Lang) -> String {
+fn holds(inventory: &Inventory, clock: Clock, lang: Lang) -> String {
     let Inventory { rows, events, last, bytes } = inventory;
     let size = size(*bytes);
     let last = match last {
         None => lang.pick("还没有操作".to_owned(), "no action".to_owned()),
         Some(last) => {
-            let at = last.at.format("%Y-%m-%dT%H:%M:%SZ");
+            let at = clock.civil(last.at);
             let by = last.by.as_ref().map(|by| lang.pick(format!("，{by}"), format!(" by {by}"))).unwrap_or_default();
             lang.pick(
                 format!("最后一次操作 #{}（`{}`，`{at}`{by}）", last.number, last.command),

@@ -98,34 +98,40 @@ pub fn what(act: &Act, lang: Lang) -> Option<String> {
         let count = act.events;
         parts.push(lang.pick(format!("数据 {count}"), format!("{count} {}", noun(count, "figure", "figures"))));
     }
-    for (table, rows) in &act.rows {
+    let mut rows: Vec<_> = act.rows.iter().collect();
+    rows.sort_by_key(|(table, _)| RELATIONS.iter().position(|(name, ..)| **name == **table).unwrap_or(RELATIONS.len()));
+    for (table, rows) in rows {
         let name = relation(table, lang);
         parts.push(lang.pick(format!("{name} {rows}"), format!("{rows} × {name}")));
     }
     (!parts.is_empty()).then(|| list(&parts, lang))
 }
 
+/// What tables hold, in a word, in the order in which it is told.
+const RELATIONS: [(&str, &str, &str); 14] = [
+    ("extension", "延期", "extension"),
+    ("undo", "撤销", "undo"),
+    ("catalogue_version", "目录", "catalogue"),
+    ("rule", "规则", "rule"),
+    ("region_version", "地区", "region"),
+    ("source_version", "文件", "document"),
+    ("clause_version", "条款", "clause"),
+    ("clause_role", "条款责任单位", "agency of a clause"),
+    ("agency_version", "单位", "agency"),
+    ("agency_alias", "单位别名", "another name of an agency"),
+    ("indicator_version", "指标", "indicator"),
+    ("target_version", "目标", "target"),
+    ("assignment_version", "督查室补充", "assignment"),
+    ("assignment_role", "补充的单位", "assigned agency"),
+];
+
 /// What a table holds, in a word.
 #[must_use]
 pub fn relation(table: &str, lang: Lang) -> String {
-    let (zh, en) = match table {
-        "agency_alias" => ("单位别名", "another name of an agency"),
-        "agency_version" => ("单位", "agency"),
-        "assignment_role" => ("补充的单位", "assigned agency"),
-        "assignment_version" => ("督查室补充", "assignment"),
-        "catalogue_version" => ("目录", "catalogue"),
-        "clause_role" => ("条款单位", "agency of a clause"),
-        "clause_version" => ("条款", "clause"),
-        "extension" => ("延期", "extension"),
-        "indicator_version" => ("指标", "indicator"),
-        "region_version" => ("地区", "region"),
-        "rule" => ("规则", "rule"),
-        "source_version" => ("文件", "document"),
-        "target_version" => ("目标", "target"),
-        "undo" => ("撤销", "undo"),
-        other => return lang.pick(format!("表 `{other}`"), format!("row of `{other}`")),
-    };
-    lang.pick(zh, en).to_owned()
+    match RELATIONS.iter().find(|(name, ..)| *name == table) {
+        Some((_, zh, en)) => lang.pick(*zh, *en).to_owned(),
+        None => lang.pick(format!("表 `{table}`"), format!("row of `{table}`")),
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Lang;
 use super::known::{self, moment};
 use crate::domain::change::ChangeKind;
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{Clock, Moment, When};
 
 /// A part of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +43,15 @@ pub fn title(lang: Lang) -> &'static str {
 
 /// The stretch of the record that the list is about.
 #[must_use]
-pub fn between(since: (When, Option<&Moment>), upto: Option<&Moment>, offset: i32, lang: Lang) -> String {
+pub fn between(since: (When, Option<&Moment>), upto: Option<&Moment>, clock: Clock, lang: Lang) -> String {
     let (when, first) = since;
     let since = match first {
-        Some(first) => known::action(first, offset, lang),
-        None => moment(when, offset),
+        Some(first) => known::action(first, clock, lang),
+        None => moment(when, clock),
     };
     match upto {
         Some(upto) => {
-            let upto = known::action(upto, offset, lang);
+            let upto = known::action(upto, clock, lang);
             lang.pick(format!("{since}之后，到{upto}"), format!("after {since}, up to {upto}"))
         }
         None => lang.pick(format!("{since}之后没有操作"), format!("nothing was done after {since}")),
@@ -170,8 +170,8 @@ pub fn because(item: &str, lang: Lang) -> &'static str {
 
 /// The moments are in the wrong order.
 #[must_use]
-pub fn wrong_order(since: When, until: When, offset: i32, lang: Lang) -> Vec<String> {
-    let (since, until) = (moment(since, offset), moment(until, offset));
+pub fn wrong_order(since: When, until: When, clock: Clock, lang: Lang) -> Vec<String> {
+    let (since, until) = (moment(since, clock), moment(until, clock));
     vec![lang.pick(
         format!("`--since` 的 `{since}` 晚于 `--until` 的 `{until}`"),
         format!("`{since}` for `--since` lies after `{until}` for `--until`"),

@@ -1,39 +1,29 @@
 //! Words for moments of the record: what was known when.
 
-use chrono::{DateTime, FixedOffset, Utc};
-
 use super::Lang;
-use crate::domain::moment::{Moment, When};
-
-/// An instant by the office's clock, with its zone.
-#[must_use]
-pub fn clock(at: DateTime<Utc>, utc_offset_minutes: i32) -> String {
-    let offset = utc_offset_minutes.checked_mul(60).and_then(FixedOffset::east_opt);
-    let offset = offset.unwrap_or_else(|| FixedOffset::east_opt(0).expect("no offset is within a day"));
-    at.with_timezone(&offset).format("%Y-%m-%d %H:%M:%S %:z").to_string()
-}
+use crate::domain::moment::{Clock, Moment, When};
 
 /// An action: its number, when it was done, by whom, with which command.
 #[must_use]
-pub fn action(moment: &Moment, utc_offset_minutes: i32, lang: Lang) -> String {
+pub fn action(moment: &Moment, clock: Clock, lang: Lang) -> String {
     let Moment { action, at, by, command } = moment;
-    let at = clock(*at, utc_offset_minutes);
+    let at = clock.zoned(*at);
     let by = by.as_deref().map(|by| lang.pick(format!("，{by}"), format!(", {by}"))).unwrap_or_default();
     lang.pick(format!("操作 #{action}（{at}，`{command}`{by}）"), format!("action #{action} ({at}, `{command}`{by})"))
 }
 
 /// What an answer as of a moment rests on.
 #[must_use]
-pub fn known(moment: &Moment, utc_offset_minutes: i32, lang: Lang) -> String {
-    let action = action(moment, utc_offset_minutes, lang);
+pub fn known(moment: &Moment, clock: Clock, lang: Lang) -> String {
+    let action = action(moment, clock, lang);
     lang.pick(format!("按当时所知：截至{action}"), format!("as known then: up to {action}"))
 }
 
 /// A moment as it was named.
 #[must_use]
-pub fn moment(when: When, utc_offset_minutes: i32) -> String {
+pub fn moment(when: When, clock: Clock) -> String {
     match when {
-        When::Instant(at) => clock(at, utc_offset_minutes),
+        When::Instant(at) => clock.zoned(at),
         When::Civil(civil) => civil.format("%Y-%m-%d %H:%M:%S").to_string(),
         When::Day(day) => day.to_string(),
         When::Action(number) => format!("#{number}"),
@@ -42,12 +32,12 @@ pub fn moment(when: When, utc_offset_minutes: i32) -> String {
 
 /// Nothing was on record at that moment.
 #[must_use]
-pub fn nothing_known(when: When, first: Option<&Moment>, utc_offset_minutes: i32, lang: Lang) -> Vec<String> {
-    let when = moment(when, utc_offset_minutes);
+pub fn nothing_known(when: When, first: Option<&Moment>, clock: Clock, lang: Lang) -> Vec<String> {
+    let when = moment(when, clock);
     let mut lines =
         vec![lang.pick(format!("`{when}` 时数据库里还没有任何记录"), format!("nothing was on record yet at `{when}`"))];
     if let Some(first) = first {
-        let first = action(first, utc_offset_minutes, lang);
+        let first = action(first, clock, lang);
         lines.push(lang.pick(format!("记录从{first}开始"), format!("the record begins with {first}")));
     }
     lines

@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use crate::domain::code::Coded;
 use crate::domain::history::{Counting, Entry, Handle};
 use crate::domain::indicator::Indicator;
+use crate::domain::moment::{Clock, utc};
 use crate::domain::observation::{Fit, Release};
 use crate::i18n::columns::HistoryColumn;
 use crate::i18n::history::{self as words, Ground};
@@ -15,7 +16,7 @@ use crate::i18n::words::{Spoken, bound_sign};
 use crate::i18n::{Lang, number, unit};
 
 use super::document::Cell;
-use super::row::{Reader, Row, action, optional, term, text};
+use super::row::{Reader, Row, action, instant, optional, term, text};
 use super::target::{Exact, release};
 
 /// One record of a figure.
@@ -25,6 +26,8 @@ pub struct HistoryRow<'h> {
     pub indicator: &'h Indicator,
     /// What was recorded.
     pub entry: &'h Entry,
+    /// The office's clock.
+    pub clock: Clock,
 }
 
 impl HistoryRow<'_> {
@@ -44,7 +47,7 @@ impl HistoryRow<'_> {
     }
 
     fn recorded_at(&self) -> String {
-        self.entry.recorded_at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+        utc(self.entry.recorded_at)
     }
 
     /// What was typed, else the canonical text of the value.
@@ -184,7 +187,7 @@ impl Row for HistoryRow<'_> {
                 _ => optional(entry.note.as_deref()),
             },
             HistoryColumn::By => optional(entry.by.as_deref()),
-            HistoryColumn::RecordedAt => Cell::Text(Cow::Owned(self.recorded_at())),
+            HistoryColumn::RecordedAt => instant(self.entry.recorded_at, self.clock, reader),
             HistoryColumn::SupersededBy => self.other(entry.superseded_by, reader),
             HistoryColumn::Event => term(entry.event, reader),
             HistoryColumn::Refers => self.other(entry.refers, reader),

@@ -8,19 +8,26 @@ use serde::{Serialize, Serializer};
 use crate::domain::chain::{Act, Happening};
 use crate::domain::code::Coded;
 use crate::domain::light::Light;
+use crate::domain::moment::{Clock, utc};
+use crate::domain::observation::Bound;
 use crate::i18n::chain as words;
 use crate::i18n::columns::{HappeningColumn, LogColumn};
 use crate::i18n::unit::Quantity;
-use crate::i18n::words::Spoken as _;
+use crate::i18n::words::{Spoken as _, bound_sign};
 use crate::i18n::{Lang, unit};
 
 use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row, optional, text};
+use super::row::{Column, Reader, Row, instant, optional, term, text};
 use super::target::Exact;
 
 /// A logged action.
 #[derive(Debug, Clone, Copy)]
-pub struct LogRow<'l>(pub &'l Act);
+pub struct LogRow<'l> {
+    /// The action.
+    pub act: &'l Act,
+    /// The office's clock.
+    pub clock: Clock,
+}
 
 /// A logged event.
 #[derive(Debug, Clone, Copy)]
@@ -29,14 +36,20 @@ pub struct HappeningRow<'l> {
     pub act: &'l Act,
     /// What happened.
     pub happening: &'l Happening,
-}
-
-fn at(act: &Act) -> String {
-    act.at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    /// The office's clock.
+    pub clock: Clock,
 }
 
 fn count<'c>(number: impl Into<Decimal>) -> Cell<'c> {
     Cell::Number { value: number.into(), shown: None }
+}
+
+/// Who answers for it; for people, where nobody gave a name, the account.
+fn by(act: &Act, reader: Reader) -> Cell<'_> {
+    match reader {
+        Reader::Machine => optional(act.by.as_deref()),
+        Reader::Person(_) => optional(act.by.as_deref().or(act.system_user.as_deref())),
+    }
 }
 
 fn command(act: &Act, reader: Reader) -> Cell<'_> {
@@ -68,10 +81,10 @@ struct LogJson<'l> {
 
 impl Serialize for LogRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let act = self.0;
+        let act = self.act;
         LogJson {
             action: act.number,
-            at: at(act),
+            at: utc(act.at),
             by: act.by.as_deref(),
             system_user: act.system_user.as_deref(),
             command: &act.command,
@@ -88,11 +101,11 @@ impl Row for LogRow<'_> {
     type Column = LogColumn;
 
     fn cell(&self, column: LogColumn, reader: Reader) -> Cell<'_> {
-        let act = self.0;
+        let act = self.act;
         match column {
             LogColumn::Action => count(act.number),
-            LogColumn::At => text(at(act)),
-            LogColumn::By => optional(act.by.as_deref()),
+            LogColumn::At => instant(act.at, self.clock, reader),
+            LogColumn::By => by(act, reader),
             LogColumn::SystemUser => optional(act.system_user.as_deref()),
             LogColumn::Command => command(act, reader),
             LogColumn::What => words::what(act, reader.lang().unwrap_or(Lang::En)).map_or(Cell::Empty, text),
@@ -136,6 +149,8 @@ struct HappeningJson<'l> {
     event: &'l str,
     old: Option<Exact>,
     new: Option<Exact>,
+    old_bound: Option<&'static str>,
+    new_bound: Option<&'static str>,
     unit: &'l str,
     note: Option<&'l str>,
     hash: Option<&'l str>,
@@ -146,15 +161,17 @@ impl Serialize for HappeningRow<'_> {
         let (act, happening) = (self.act, self.happening);
         HappeningJson {
             action: act.number,
-            at: at(act),
+            at: utc(act.at),
             by: act.by.as_deref(),
             system_user: act.system_user.as_deref(),
             command: &act.command,
             reason: act.reason.as_deref(),
             handle: happening.handle.to_string(),
             event: happening.event.code(),
-            old: happening.old.map(Exact),
-            new: happening.new.map(Exact),
+            old: happening.old.map(|(_, value)| Exact(value)),
+            new: happening.new.map(|(_, value)| Exact(value)),
+            old_bound: happening.old.map(|(bound, _)| bound.code()),
+            new_bound: happening.new.map(|(bound, _)| bound.code()),
             unit: happening.unit.as_str(),
             note: happening.note.as_deref(),
             hash: happening.hash.as_deref(),
@@ -169,16 +186,20 @@ impl Row for HappeningRow<'_> {
     fn cell(&self, column: HappeningColumn, reader: Reader) -> Cell<'_> {
         use HappeningColumn as C;
         let (act, happening) = (self.act, self.happening);
-        let value = |value: Option<Decimal>| {
-            value.map_or(Cell::Empty, |value| Cell::Number {
-                value,
-                shown: reader.lang().map(|lang| Quantity::of(value, &happening.unit).say(lang)),
+        let value = |figure: Option<(Bound, Decimal)>| {
+            figure.map_or(Cell::Empty, |(bound, value)| {
+                let quantity = |lang| Quantity::of(value, &happening.unit).say(lang);
+                Cell::Number {
+                    value,
+                    shown: reader.lang().map(|lang| format!("{}{}", bound_sign(bound), quantity(lang))),
+                }
             })
         };
+        let bound = |figure: Option<(Bound, Decimal)>| figure.map_or(Cell::Empty, |(bound, _)| term(bound, reader));
         match column {
             C::Action => count(act.number),
-            C::At => text(at(act)),
-            C::By => optional(act.by.as_deref()),
+            C::At => instant(act.at, self.clock, reader),
+            C::By => by(act, reader),
             C::SystemUser => optional(act.system_user.as_deref()),
             C::Command => command(act, reader),
             C::Reason => reason(act, reader),
@@ -190,6 +211,8 @@ impl Row for HappeningRow<'_> {
             },
             C::Old => value(happening.old),
             C::New => value(happening.new),
+            C::OldBound => bound(happening.old),
+            C::NewBound => bound(happening.new),
             C::Unit => match reader {
                 Reader::Machine => text(happening.unit.as_str()),
                 Reader::Person(lang) => text(unit::name(&happening.unit, lang)),

@@ -9,6 +9,7 @@ use crate::domain::deed::Actor;
 use crate::domain::history::Entry;
 use crate::domain::history::Handle;
 use crate::domain::indicator::Indicator;
+use crate::domain::moment::{Clock, utc};
 use crate::domain::region::Region;
 use crate::i18n::columns::PendingColumn;
 use crate::i18n::unit::Quantity;
@@ -16,7 +17,7 @@ use crate::i18n::words::bound_sign;
 use crate::i18n::{Lang, unit};
 
 use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row, count, named, optional, term, text};
+use super::row::{Column, Reader, Row, count, instant, named, optional, term, text};
 use super::target::{Exact, release};
 
 /// A figure that waits.
@@ -34,6 +35,8 @@ pub struct PendingRow<'p> {
     pub recorder: &'p Actor,
     /// What counts for its period until then.
     pub counts: Option<&'p Entry>,
+    /// The office's clock.
+    pub clock: Clock,
 }
 
 impl PendingRow<'_> {
@@ -46,7 +49,7 @@ impl PendingRow<'_> {
     }
 
     fn recorded_at(&self) -> String {
-        self.entry.recorded_at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+        utc(self.entry.recorded_at)
     }
 
     fn as_typed(&self) -> Option<Cow<'_, str>> {
@@ -160,7 +163,7 @@ impl Row for PendingRow<'_> {
             C::Note => optional(entry.note.as_deref()),
             C::By => optional(entry.by.as_deref()),
             C::SystemUser => optional(self.recorder.system_user.as_deref()),
-            C::RecordedAt => text(self.recorded_at()),
+            C::RecordedAt => instant(self.entry.recorded_at, self.clock, reader),
             C::Action => count(entry.action.number),
         }
     }

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use crate::domain::code::{Coded, Text};
 use crate::domain::light::Light;
+use crate::domain::moment::{Clock, utc};
 use crate::i18n::columns::HistoryColumn;
 use crate::i18n::words::Spoken;
 use crate::i18n::{Lang, phrases};
@@ -160,6 +162,14 @@ pub(super) fn action(number: i64, reader: Reader) -> Cell<'static> {
     match reader {
         Reader::Machine => count(number),
         Reader::Person(_) => Cell::Text(Cow::Owned(format!("#{number}"))),
+    }
+}
+
+/// An instant: for people by the office's clock.
+pub(super) fn instant<'c>(at: DateTime<Utc>, clock: Clock, reader: Reader) -> Cell<'c> {
+    match reader {
+        Reader::Machine => text(utc(at)),
+        Reader::Person(_) => text(clock.civil(at)),
     }
 }
 

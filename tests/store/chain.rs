@@ -416,12 +416,12 @@ fn the_log_tells_who_did_what_and_what_came_of_it() {
     let wanted = Wanted { indicator: Some(crate::office::indicator_code("jilin.pue")), ..Wanted::default() };
     store
         .happenings(&wanted, &mut |act, happening| {
-            let old = happening.old.map(|value| value.to_string());
+            let old = happening.old.map(|(_, value)| value.to_string());
             told.push(format!(
                 "{} {} {old:?} {:?}",
                 act.number,
                 happening.handle,
-                happening.new.map(|v| v.to_string())
+                happening.new.map(|(_, v)| v.to_string())
             ));
             std::ops::ControlFlow::Continue(())
         })

@@ -52,6 +52,7 @@ fn of_target(
         by: action.and_then(|action| action.by.as_deref()),
         action,
         handle: None,
+        clock: stretch.context.clock,
         note: basis,
     };
     teller.row(Part::Catalogues, &row)

@@ -63,6 +63,7 @@ fn of_indicator(
                     action,
                     handle: Some(Handle { indicator: indicator.code.clone(), period: entry.period, seq: entry.seq }),
                     // What was done to a figure has no note of its own: why it was done.
+                    clock: stretch.context.clock,
                     note: entry.note.as_deref().or(if entry.value.is_none() {
                         entry.action.reason.as_deref()
                     } else {

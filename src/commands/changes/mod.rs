@@ -25,7 +25,7 @@ use crate::domain::change::ChangeKind;
 use crate::domain::code::{Coded, IndicatorCode, RegionCode};
 use crate::domain::dossier::Office;
 use crate::domain::fault::store::StoreFault;
-use crate::domain::moment::{Moment, When};
+use crate::domain::moment::{Clock, Moment, When, utc};
 use crate::i18n::change::{self as words, Part};
 use crate::i18n::columns::ChangeColumn;
 use crate::i18n::known as known_words;
@@ -75,11 +75,11 @@ pub fn run(context: &Context, args: &ChangesArgs) -> Result<(), Failure> {
         Some(when) => Some(known::find(&now, &store, when)?.ok_or_else(|| known::nothing_known(&now, &store, when))?),
         None => store.actions_span().map_err(fault)?.map(|(_, last)| last),
     };
-    let offset = known::offset(&now, &store)?;
+    let clock = known::clock(&now, &store)?;
     let number = |moment: Option<&Moment>| moment.map_or(0, |moment| moment.action);
     let (after, upto) = (number(first.as_ref()), number(last.as_ref()));
     if let Some(until) = args.until.filter(|_| after > upto) {
-        return Err(Failure::said(words::wrong_order(args.since, until, offset, context.lang)));
+        return Err(Failure::said(words::wrong_order(args.since, until, clock, context.lang)));
     }
     let (since, context) = &match (args.until, &last) {
         (Some(when), Some(moment)) => known::then(context, store, when, moment)?,
@@ -90,7 +90,7 @@ pub fn run(context: &Context, args: &ChangesArgs) -> Result<(), Failure> {
     let office_before = &before.office(&choice.scope).map_err(fault)?;
     let mut stretch = Stretch { context, before, since, after, choice, office_before, kept: None };
     stretch.kept = kept(&stretch)?;
-    let ends = (args.since, first.as_ref(), last.as_ref().filter(|_| upto > after), offset);
+    let ends = (args.since, first.as_ref(), last.as_ref().filter(|_| upto > after), clock);
     tell(&stretch, args, ends)
 }
 
@@ -114,15 +114,15 @@ fn kept(stretch: &Stretch<'_>) -> Result<Option<HashSet<IndicatorCode>>, Failure
     Ok(Some(kept))
 }
 
-type Ends<'e> = (When, Option<&'e Moment>, Option<&'e Moment>, i32);
+type Ends<'e> = (When, Option<&'e Moment>, Option<&'e Moment>, Clock);
 
 fn tell(stretch: &Stretch<'_>, args: &ChangesArgs, ends: Ends<'_>) -> Result<(), Failure> {
-    let (when, first, upto, offset) = ends;
+    let (when, first, upto, clock) = ends;
     let (context, lang) = (stretch.context, stretch.context.lang);
     let stamps = rows::stamps(context, stretch.since)?;
     let mut output = Output::open(context, args.listing.destination.file())?;
     let mut surround = surround(context, &stamps, words::title(lang));
-    surround.preface.push(words::between((when, first), upto, offset, lang));
+    surround.preface.push(words::between((when, first), upto, clock, lang));
     let plan = Plan {
         name: "changes",
         usual: ever_fewer(output.width(), usual_columns),
@@ -175,7 +175,7 @@ struct End<'b> {
 
 impl<'b> End<'b> {
     fn of(moment: &'b Moment) -> Self {
-        let at = moment.at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let at = utc(moment.at);
         Self { action: moment.action, at, command: &moment.command }
     }
 }

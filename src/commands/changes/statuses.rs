@@ -13,6 +13,7 @@ use crate::domain::code::{CatalogueCode, IndicatorCode, RegionCode, TargetCode};
 use crate::domain::dossier::{Dossier, Scope};
 use crate::domain::history::Handle;
 use crate::domain::indicator::Indicator;
+use crate::domain::moment::Clock;
 use crate::domain::status::Status;
 use crate::domain::target::Target;
 use crate::i18n::change::Part;
@@ -109,8 +110,10 @@ fn of_region(
             let because = because(stretch, both, was.as_ref(), &row);
             done = because.and_then(|because| {
                 let (old, new) = (old.map_or(Said::Nothing, Said::Status), Said::Status(row.verdict.status));
-                let change =
-                    ChangeRow { because, ..status_row(ChangeKind::Status, dossier.indicator, target, &both.since) };
+                let change = ChangeRow {
+                    because,
+                    ..status_row(ChangeKind::Status, dossier.indicator, target, &both.since, stretch.context.clock)
+                };
                 teller.row(Part::Statuses, &ChangeRow { old, new, ..change })
             });
             if done.is_err() {
@@ -124,7 +127,7 @@ fn of_region(
     let mut gone: Vec<(TargetCode, Was)> = were.into_iter().collect();
     gone.sort_by(|(one, _), (other, _)| one.cmp(other));
     for (_, was) in &gone {
-        let row = status_row(ChangeKind::Status, &was.indicator, &was.target, &both.before);
+        let row = status_row(ChangeKind::Status, &was.indicator, &was.target, &both.before, stretch.context.clock);
         let because = vec![Because::Item(ItemKind::Target)];
         teller.row(Part::Statuses, &ChangeRow { because, old: Said::Status(was.status), ..row })?;
     }
@@ -170,7 +173,7 @@ pub fn by_time(stretch: &Stretch<'_>, then: NaiveDate, teller: &mut Teller<'_, '
             if old.verdict.status == new.verdict.status || !stretch.choice.keeps(&new) {
                 continue;
             }
-            let row = status_row(ChangeKind::StatusByTime, dossier.indicator, target, &around);
+            let row = status_row(ChangeKind::StatusByTime, dossier.indicator, target, &around, stretch.context.clock);
             let (old, new) = (Said::Status(old.verdict.status), Said::Status(new.verdict.status));
             done = teller.row(Part::ByTime, &ChangeRow { old, new, ..row });
             if done.is_err() {
@@ -189,6 +192,7 @@ fn status_row<'r>(
     indicator: &'r Indicator,
     target: &'r Target,
     around: &Around<'r>,
+    clock: Clock,
 ) -> ChangeRow<'r> {
     ChangeRow {
         kind,
@@ -209,5 +213,6 @@ fn status_row<'r>(
         action: None,
         handle: None,
         note: None,
+        clock,
     }
 }

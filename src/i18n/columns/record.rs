@@ -117,6 +117,8 @@ columns! {
         Event = "event": "事项", "Event";
         Old = "old": "原值", "Old";
         New = "new": "新值", "New";
+        OldBound = "old_bound": "原界限", "Bound before";
+        NewBound = "new_bound": "新界限", "Bound since";
         Unit = "unit": "单位", "Unit";
         Note = "note": "备注", "Note";
         Hash = "hash": "校验值", "Hash";

@@ -3,12 +3,13 @@
 use super::{action, history_of};
 use crate::domain::deed::Alike;
 use crate::domain::fault::deed::DeedFault;
+use crate::domain::moment::Clock;
 use crate::i18n::Lang;
 use crate::i18n::input::Remark;
 
 /// Why a deed is refused.
 #[must_use]
-pub fn fault(fault: &DeedFault, lang: Lang) -> Remark {
+pub fn fault(fault: &DeedFault, clock: Clock, lang: Lang) -> Remark {
     let (what, hint) = match fault {
         DeedFault::NoSuchFigure(figure) => (
             lang.pick(format!("没有 `{figure}` 这条数据"), format!("there is no figure `{figure}`")),
@@ -22,7 +23,7 @@ pub fn fault(fault: &DeedFault, lang: Lang) -> Remark {
             history_of(figure.indicator.as_str(), lang),
         ),
         DeedFault::Gone { figure, by } => {
-            let by = action(by, lang);
+            let by = action(by, clock, lang);
             (
                 lang.pick(format!("`{figure}` 已不作数：{by}"), format!("`{figure}` is gone already, by {by}")),
                 history_of(figure.indicator.as_str(), lang),
@@ -61,15 +62,15 @@ pub fn fault(fault: &DeedFault, lang: Lang) -> Remark {
         ),
         DeedFault::WroteNothing(of) => (
             lang.pick(
-                format!("{}没有写入可以撤销的内容", action(of, lang)),
-                format!("{} wrote nothing that could be taken back", action(of, lang)),
+                format!("{}没有写入可以撤销的内容", action(of, clock, lang)),
+                format!("{} wrote nothing that could be taken back", action(of, clock, lang)),
             ),
             lang.pick("未作改动", "nothing was changed").to_owned(),
         ),
         DeedFault::BuiltOn { action: of, later } => (
             lang.pick(
-                format!("不能撤销{}：此后的{}以它为基础", action(of, lang), action(later, lang)),
-                format!("{} cannot be taken back: {} built on it", action(of, lang), action(later, lang)),
+                format!("不能撤销{}：此后的{}以它为基础", action(of, clock, lang), action(later, clock, lang)),
+                format!("{} cannot be taken back: {} built on it", action(of, clock, lang), action(later, clock, lang)),
             ),
             lang.pick(
                 format!("请先撤销后者：`duban undo --action {}`", later.number),

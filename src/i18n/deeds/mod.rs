@@ -10,6 +10,7 @@ use super::words::Spoken;
 use crate::domain::deed::{Action, Actor};
 use crate::domain::fault::deed::ExtensionDoubt;
 use crate::domain::history::Event;
+use crate::domain::moment::Clock;
 
 /// Who did something.
 #[must_use]
@@ -25,9 +26,9 @@ pub fn actor(actor: &Actor, lang: Lang) -> String {
 
 /// An action in short: number, command, who, when.
 #[must_use]
-pub fn action(action: &Action, lang: Lang) -> String {
+pub fn action(action: &Action, clock: Clock, lang: Lang) -> String {
     let Action { number, at, command, .. } = action;
-    let (at, who) = (at.format("%Y-%m-%dT%H:%M:%SZ"), self::actor(&action.actor, lang));
+    let (at, who) = (clock.civil(*at), self::actor(&action.actor, lang));
     lang.pick(
         format!("第 {number} 号操作（`{command}`，{who}，{at}）"),
         format!("action {number} (`{command}`, {who}, {at})"),
@@ -179,8 +180,8 @@ pub fn pending_count(count: usize, lang: Lang) -> String {
 
 /// An action was taken back, or would be.
 #[must_use]
-pub fn undone(of: &Action, dry_run: bool, lang: Lang) -> String {
-    let of = action(of, lang);
+pub fn undone(of: &Action, dry_run: bool, clock: Clock, lang: Lang) -> String {
+    let of = action(of, clock, lang);
     if dry_run {
         lang.pick(format!("试撤销{of}（未写入）"), format!("would take back {of}"))
     } else {
@@ -208,7 +209,7 @@ pub fn undone_counts(retracted: u64, restored: u64, versions: u64, extensions: u
 
 /// How the undo is itself taken back, and how one goes on.
 #[must_use]
-pub fn undo_hint(by: i64, before: Option<&Action>, lang: Lang) -> Vec<String> {
+pub fn undo_hint(by: i64, before: Option<&Action>, clock: Clock, lang: Lang) -> Vec<String> {
     let mut lines =
         vec![lang.pick(
             format!("要恢复：`duban undo --action {by}`"),
@@ -216,8 +217,8 @@ pub fn undo_hint(by: i64, before: Option<&Action>, lang: Lang) -> Vec<String> {
         )];
     if let Some(before) = before {
         lines.push(lang.pick(
-            format!("再往前是{}：`duban undo --action {}`", action(before, lang), before.number),
-            format!("before it came {}: `duban undo --action {}`", action(before, lang), before.number),
+            format!("再往前是{}：`duban undo --action {}`", action(before, clock, lang), before.number),
+            format!("before it came {}: `duban undo --action {}`", action(before, clock, lang), before.number),
         ));
     }
     lines

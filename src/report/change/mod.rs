@@ -13,7 +13,7 @@ use crate::domain::code::Coded;
 use crate::domain::history::{Counting, Entry, Handle};
 use crate::domain::indicator::Indicator;
 use crate::domain::light::Light;
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Clock, Moment, utc};
 use crate::domain::period::Period;
 use crate::domain::region::Region;
 use crate::domain::status::Status;
@@ -26,7 +26,7 @@ use crate::i18n::words::{Spoken, bound_sign};
 use crate::i18n::{Lang, number, phrases, unit};
 
 use super::document::{Align, Cell};
-use super::row::{Column, Reader, Row, action, named, optional, term, text};
+use super::row::{Column, Reader, Row, action, instant, named, optional, term, text};
 use super::target::release;
 
 /// What something was, or is.
@@ -94,6 +94,8 @@ pub struct ChangeRow<'r> {
     pub handle: Option<Handle>,
     /// A note.
     pub note: Option<&'r str>,
+    /// The office's clock.
+    pub clock: Clock,
 }
 
 impl ChangeRow<'_> {
@@ -186,7 +188,7 @@ impl ChangeRow<'_> {
     }
 
     fn at(&self) -> Option<String> {
-        self.action.map(|moment| moment.at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+        self.action.map(|moment| utc(moment.at))
     }
 
     fn figure<'s>(said: &'s Said<'_>) -> Option<&'s Entry> {
@@ -275,7 +277,7 @@ impl Row for ChangeRow<'_> {
             C::Because => self.because(reader),
             C::Says => reader.lang().map_or(Cell::Empty, |lang| text(self.says(lang))),
             C::By => optional(self.by),
-            C::At => self.at().map_or(Cell::Empty, text),
+            C::At => self.action.map_or(Cell::Empty, |moment| instant(moment.at, self.clock, reader)),
             C::Action => self.action.map_or(Cell::Empty, |moment| action(moment.action, reader)),
             C::Command => optional(self.action.map(|moment| &*moment.command)),
             C::Handle => self.handle.as_ref().map_or(Cell::Empty, |handle| text(handle.to_string())),

@@ -211,7 +211,9 @@ fn a_chinese_list_has_no_english_but_data() {
 
 /// A piece of a code or an address that a narrow column broke.
 fn is_part(known: &HashSet<String>, word: &str) -> bool {
-    word.len() >= 4 && word.contains(['.', '/', '-', '_']) && known.iter().any(|whole| whole.contains(word))
+    let is_end = |whole: &String| whole.contains("://") && whole.ends_with(word);
+    let is_in = |whole: &String| whole.contains(word);
+    known.iter().any(is_end) || word.len() >= 4 && word.contains(['.', '/', '-', '_']) && known.iter().any(is_in)
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use rusqlite::{CachedStatement, Connection, Row, named_params};
+use rust_decimal::Decimal;
 
 use super::event::Key;
 use super::seal::bytes;
@@ -10,6 +11,7 @@ use crate::domain::chain::{Act, Happening, Seal, Wanted, hex};
 use crate::domain::code::{IndicatorCode, Text};
 use crate::domain::fault::store::StoreFault;
 use crate::domain::history::{Event, Handle};
+use crate::domain::observation::Bound;
 use crate::domain::unit::Unit;
 use crate::store::sqlite::Store;
 use crate::store::sqlite::form::{Numbered, instant, instant_text, period, quantity};
@@ -47,7 +49,11 @@ const EVENT: &str = "select i.code, o.event, o.value, o.note, o.hash,
          where p.region = o.region and p.indicator = o.indicator and p.last_day = o.last_day
            and p.first_day = o.first_day and p.seq = o.refers),
         (select d.unit from indicator_version v join definition d on d.id = v.definition
-         where v.region = o.region and v.indicator = o.indicator order by v.action > o.action, v.action desc limit 1)
+         where v.region = o.region and v.indicator = o.indicator order by v.action > o.action, v.action desc limit 1),
+        o.bound,
+        (select p.bound from observation p
+         where p.region = o.region and p.indicator = o.indicator and p.last_day = o.last_day
+           and p.first_day = o.first_day and p.seq = o.refers)
     from observation o join indicator i on i.region = o.region and i.id = o.indicator
     where o.region = ?1 and o.indicator = ?2 and o.last_day = ?3 and o.first_day = ?4 and o.seq = ?5";
 
@@ -163,10 +169,16 @@ fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) 
     Ok(Happening {
         handle,
         event: Event::from_number(row.get(1)?)?,
-        new: row.get::<_, Option<f64>>(2)?.map(quantity).transpose()?,
-        old: row.get::<_, Option<f64>>(5)?.map(quantity).transpose()?,
+        new: figure(row, 2, 7)?,
+        old: figure(row, 5, 8)?,
         unit: Unit(row.get::<_, Option<Text>>(6)?.unwrap_or_else(|| "".into())),
         note: shared.phrase(row.get(3)?)?,
         hash: row.get_ref(4)?.as_blob_or_null().ok().flatten().map(hex),
     })
+}
+
+/// A value with its bound, where there is one.
+fn figure(row: &Row<'_>, value: usize, bound: usize) -> Sql<Option<(Bound, Decimal)>> {
+    let Some(value) = row.get::<_, Option<f64>>(value)? else { return Ok(None) };
+    Ok(Some((Bound::from_number(row.get(bound)?)?, quantity(value)?)))
 }
