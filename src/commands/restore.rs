@@ -9,15 +9,18 @@ use super::progress::busy;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::backup::{self as words, Beyond};
 use crate::i18n::progress::Doing;
-use crate::store::Store;
+use crate::i18n::verify::unsound;
+use crate::store::{Access, Store};
 
 /// Runs `restore`.
 pub fn run(context: &Context, args: &RestoreArgs) -> Result<(), Failure> {
     let path = &context.db.value;
     let turning = busy(context, Doing::Copying);
     let restored = Store::restore(path, &args.file, &ledger::deed(context, "restore"), context.today);
-    drop(turning);
     let restored = restored.map_err(|fault| said(context, args, &fault))?;
+    // A backup may have been edited as well as any other file.
+    let seen = Store::open(path, Access::Read).and_then(|store| store.examine());
+    drop(turning);
     let mut output = Output::answer(context);
     let (path, from) = (path.display().to_string(), args.file.display().to_string());
     for line in words::restored(&path, &from, &restored.backup, context.clock, context.lang) {
@@ -31,6 +34,9 @@ pub fn run(context: &Context, args: &RestoreArgs) -> Result<(), Failure> {
             Some(last) => Beyond::Later { first: since + 1, last: last.number },
         };
         output.say(&words::kept(&replaced.kept.display().to_string(), beyond, context.lang))?;
+    }
+    if let Some(first) = seen.ok().as_ref().and_then(|seen| seen.misfits.first()) {
+        output.say(&unsound(first, context.lang))?;
     }
     output.finish()
 }

@@ -40,7 +40,11 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         Store::open_by(&context.db.value, Access::Read, Some(&ledger::deed(context, "upgrade"))).map_err(fault)?;
     let turning = busy(context, Doing::Verifying);
     let seen = store.examine().map_err(fault)?;
-    let found = kept.as_ref().map(|prefix| store.sealed(prefix)).transpose().map_err(fault)?;
+    let found = match kept.as_ref().map(|prefix| store.sealed(prefix)).transpose() {
+        // Where the seals cannot be read, that is what does not fit.
+        Err(_) if !seen.misfits.is_empty() => Some(Vec::new()),
+        found => found.map_err(fault)?,
+    };
     drop(turning);
     let head = match found.as_deref() {
         Some([one]) => Some(*one),

@@ -208,7 +208,7 @@ impl Gate {
             Some(k) => return Err(AdmissionFault::Contradicts { value: k.value, bound: k.bound }),
         };
         if !self.leave.confirm {
-            let candidate = Candidate { figure, entry, today: self.leave.today };
+            let candidate = Candidate { figure, today: self.leave.today };
             self.plausibility.doubt(series, &candidate).map_or(Ok(()), |doubt| Err(AdmissionFault::Doubt(doubt)))?;
         }
         Ok(entry)

@@ -49,35 +49,46 @@ impl fmt::Debug for Seal {
     }
 }
 
-/// The first digits of a hash as somebody kept them, or all: in lower case, at least [`LEAST`].
+/// The first digits of a hash as somebody kept them, or all: in lower case, at least [`LEAST`]; with the number of the
+/// action where it was kept too.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealPrefix(String);
+pub struct SealPrefix {
+    action: Option<i64>,
+    digits: String,
+}
 
 impl SealPrefix {
-    /// Reads the digits of a hash; the number of the action before them, as heads are printed (`#12 3f9a…`), is left
-    /// out. `None` for anything else.
+    /// Reads the digits of a hash, with the number of the action before them as heads are printed (`#12 3f9a…`).
+    /// `None` for anything else.
     #[must_use]
     pub fn new(typed: &str) -> Option<Self> {
-        let bare = match typed.trim().split_once(char::is_whitespace) {
-            Some((number, digits)) if number.starts_with('#') => digits.trim_start(),
-            _ => typed.trim(),
+        let numbered = typed.trim().split_once(char::is_whitespace);
+        let (action, bare) = match numbered.and_then(|(number, digits)| Some((number.strip_prefix('#')?, digits))) {
+            Some((number, digits)) => (Some(number.parse().ok()?), digits.trim_start()),
+            None => (None, typed.trim()),
         };
         let bare = bare.trim_end_matches('…');
         let digits = bare.to_ascii_lowercase();
         let fits = (LEAST..=64).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
-        fits.then_some(Self(digits))
+        fits.then_some(Self { action, digits })
     }
 
     /// The digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.digits
+    }
+
+    /// True where a head begins with these digits and is of that action, where one was kept.
+    #[must_use]
+    pub fn fits(&self, head: &Head) -> bool {
+        self.action.is_none_or(|action| action == head.action) && self.begins(&head.seal)
     }
 
     /// True where a hash begins with these digits.
     #[must_use]
     pub fn begins(&self, seal: &Seal) -> bool {
-        seal.to_string().starts_with(&self.0)
+        seal.to_string().starts_with(&self.digits)
     }
 }
 
@@ -204,6 +215,20 @@ pub enum Misfit {
         /// What.
         what: InAction,
     },
+    /// A row of a table breaks a constraint that the table is defined with.
+    Constraint {
+        /// The table.
+        relation: Text,
+    },
+    /// Rows that stand once for many records belong to none.
+    Unused {
+        /// The table.
+        relation: Text,
+        /// What the first of them says.
+        label: String,
+        /// Such rows.
+        rows: u64,
+    },
     /// A row refers to one that is not there.
     Reference {
         /// The table of the row.
@@ -302,7 +327,9 @@ mod tests {
         let prefix = |typed: &str| SealPrefix::new(typed).is_some_and(|prefix| prefix.begins(&seal));
         assert!(prefix("#12 abababab") && prefix("ABABABAB") && prefix(" abababababab… ") && prefix(&seal.to_string()));
         assert!(!prefix("abababac"));
-        for typed in ["", "ababab", "abababag", &format!("{seal}ab")] {
+        let of_12 = |typed: &str| SealPrefix::new(typed).is_some_and(|prefix| prefix.fits(&Head { action: 12, seal }));
+        assert!(of_12("#12 abababab") && of_12("abababab") && !of_12("#11 abababab"));
+        for typed in ["", "ababab", "abababag", "#x abababab", &format!("{seal}ab")] {
             assert_eq!(SealPrefix::new(typed), None, "{typed}");
         }
     }

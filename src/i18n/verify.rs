@@ -125,6 +125,17 @@ pub fn misfit(misfit: &Misfit, lang: Lang) -> String {
             format!("第 {action} 号操作：{}", in_action(what, lang)),
             format!("action {action}: {}", in_action(what, lang)),
         ),
+        Misfit::Constraint { relation } => lang.pick(
+            format!("表 `{relation}` 有的行不合该表的约束"),
+            format!("rows of `{relation}` break a constraint of the table"),
+        ),
+        Misfit::Unused { relation, label, rows } => lang.pick(
+            format!("表 `{relation}` 有 {rows} 行不属于任何记录，第一行是 `{label}`：不是由本程序写入的，或用到它的记录已被删去"),
+            format!(
+                "{rows} {} of `{relation}` that no record uses, the first is `{label}`: not this program wrote it, or the record that used it is gone",
+                noun(*rows, "row", "rows")
+            ),
+        ),
         Misfit::Reference { relation, to, rows } => lang.pick(
             format!("表 `{relation}` 有 {rows} 行引用了 `{to}` 中不存在的行"),
             format!("{rows} {} of `{relation}` refer to what is not in `{to}`", noun(*rows, "row", "rows")),
@@ -236,6 +247,8 @@ pub fn key(misfit: &Misfit) -> String {
         Misfit::Damaged(_) => "damaged".to_owned(),
         Misfit::Definition { kind, fate, .. } => of(kind, fate),
         Misfit::Word { fate, .. } => of("word", fate),
+        Misfit::Constraint { .. } => "constraint".to_owned(),
+        Misfit::Unused { .. } => "row_unused".to_owned(),
         Misfit::Reference { .. } => "reference".to_owned(),
         Misfit::Numbering { .. } => "numbering".to_owned(),
         Misfit::Digest { .. } => "digest".to_owned(),
@@ -260,7 +273,8 @@ pub fn place(misfit: &Misfit) -> Option<String> {
     match misfit {
         Misfit::Definition { name, .. } => Some(name.to_string()),
         Misfit::Word { word, .. } => Some(format!("word {word}")),
-        Misfit::Reference { relation, .. } => Some(relation.to_string()),
+        Misfit::Constraint { relation } | Misfit::Reference { relation, .. } => Some(relation.to_string()),
+        Misfit::Unused { relation, label, .. } => Some(format!("{relation} {label}")),
         Misfit::Numbering { missing } => Some(missing.clone()),
         Misfit::Digest { catalogue, .. } => Some(format!("catalogue {catalogue}")),
         Misfit::InAction { what: InAction::Event { handle, .. }, .. } => Some(handle.clone()),

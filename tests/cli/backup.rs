@@ -251,3 +251,16 @@ fn a_link_leads_to_the_database_that_is_meant() {
     assert!(std::fs::symlink_metadata(desk.path().join("duban.db")).expect("there").is_symlink());
     assert_eq!(figures(&desk, "share/office.db"), 2);
 }
+
+#[test]
+fn a_backup_that_was_edited_is_restored_with_a_word_about_it() {
+    let desk = Desk::in_town();
+    desk.done("backup last.db");
+    let backup = rusqlite::Connection::open(desk.path().join("last.db")).expect("a database");
+    let edit = "drop trigger observation_stays; update observation set value = 9 where value = 81;
+        create trigger observation_stays before update on observation begin select raise(abort, 'records are never changed'); end;";
+    backup.execute_batch(edit).expect("it can be done");
+    drop(backup);
+    let out = desk.done("restore last.db");
+    assert!(out.contains("not as it was written; first: action 2: the figure `town.firms@2024#1`"), "{out}");
+}

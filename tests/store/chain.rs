@@ -35,7 +35,7 @@ fn ledger() -> (TempDir, PathBuf) {
 }
 
 /// The same with a deadline that was moved and put back.
-fn with_undo() -> (TempDir, PathBuf) {
+pub fn with_undo() -> (TempDir, PathBuf) {
     let (folder, path) = ledger();
     let mut store = Store::open(&path, Access::Write).unwrap();
     let target = TargetCode::new("jilin.pue.2025").unwrap();

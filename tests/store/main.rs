@@ -12,6 +12,7 @@ mod office;
 mod order;
 mod reading;
 mod schema;
+mod tampering;
 mod upgrade;
 
 use std::ops::Deref;

@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use super::{Entry, Figure, Known, Scale, Series, exceeds_whole, order};
+use super::{Figure, Known, Scale, Series, exceeds_whole, order};
 use crate::domain::fault::input::{Doubt, Neighbour};
 use crate::domain::indicator::{Direction, Indicator, Kind};
 use crate::domain::number;
@@ -21,7 +21,6 @@ const LONGEST_WHOLE_DAYS: u64 = 366;
 /// A figure being judged.
 pub(super) struct Candidate<'a> {
     pub figure: &'a Figure,
-    pub entry: Entry,
     pub today: NaiveDate,
 }
 
@@ -199,7 +198,7 @@ impl Plausibility {
 
     /// Beside the nearest figure before; where there is none, or it is as new, beside the nearest after.
     fn scale_off(&mut self, indicator: &Indicator, judged: &Candidate<'_>) -> Option<Doubt> {
-        let Candidate { figure, entry, .. } = *judged;
+        let figure = judged.figure;
         let (flow, growth) = (self.flow, self.growth);
         let (period, fit) = (figure.period, figure.fit);
         let off = |neighbour| apart(indicator, growth, figure.value, neighbour);
@@ -228,8 +227,8 @@ impl Plausibility {
                 }
             }
         }
-        // Another release of the same period, where nothing else is known.
-        let other = self.current[fit as usize].filter(|_| alone && entry == Entry::Insert);
+        // Another figure of the same period, be it the one that is revised, where nothing else is known.
+        let other = self.current[fit as usize].filter(|_| alone);
         other.and_then(|mark| off(mark.neighbour))
     }
 

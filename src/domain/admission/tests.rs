@@ -300,6 +300,15 @@ fn a_whole_series_can_be_revised_upwards_at_once() {
 }
 
 #[test]
+fn a_revision_of_the_only_figure_is_measured_against_it() {
+    let revised = |value: &str| Office::stations().revising().one(&[known("2024", "80")], figure("2024", value));
+    for value in ["8", "800"] {
+        assert!(matches!(revised(value), Err(AdmissionFault::Doubt(Doubt::ScaleOff { .. }))), "{value}");
+    }
+    assert_eq!(revised("79"), Ok(Entry::Revise { seq: 1 }));
+}
+
+#[test]
 fn several_periods_may_end_on_one_day() {
     let rows = [figure("2024", "50"), figure("2024Q4", "50"), figure("2024-12-31", "50")];
     let recorded = [known("2024", "50"), known("2024-12-31", "49")];

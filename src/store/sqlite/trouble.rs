@@ -80,8 +80,8 @@ pub(super) fn kind_of(error: &Error) -> StoreFaultKind {
 /// What a fault means for a file, as it stands there now.
 pub(super) fn befallen(path: &Path, kind: StoreFaultKind) -> StoreFaultKind {
     match kind {
-        // What cannot be opened any more and is not there has gone.
-        StoreFaultKind::Denied if !path.exists() => StoreFaultKind::Moved,
+        // What cannot be opened any more and is not there has gone; in a folder that may not be read nobody can tell.
+        StoreFaultKind::Denied if matches!(path.try_exists(), Ok(false)) => StoreFaultKind::Moved,
         StoreFaultKind::Denied if is_left_halfway(path) => StoreFaultKind::Unfinished,
         // It could be undone, but not be done with.
         StoreFaultKind::Unreachable(_) if is_left_halfway(path) && may_not_write(folder_of(path)) => {

@@ -90,6 +90,10 @@ fn backup_path(path: &Path, number: i64) -> PathBuf {
 fn renew(db: &Connection, found: i64, deed: Option<&Deed>) -> Sql<()> {
     let last: i64 = db.query_row("select coalesce(max(id), 0) from action", [], |row| row.get(0))?;
     if found < CHAINED {
+        // Else whoever sets the number back would have an edited ledger chained anew.
+        if is_chained(db)? {
+            return Err(Trouble::unreadable("tables of a chained ledger under the schema number", found));
+        }
         let sealed = counts(db)?;
         let mut chains = BTreeMap::new();
         conform(db, &["observation", "seal"], |table, fresh| match table {
@@ -114,6 +118,11 @@ fn renew(db: &Connection, found: i64, deed: Option<&Deed>) -> Sql<()> {
     let action = action::enter(db, &deed)?;
     seal(db, action, &Links::default(), Beside::Nothing)?;
     Ok(db.pragma_update(None, "user_version", NUMBER)?)
+}
+
+/// Whether the tables are those of a ledger whose actions are chained.
+fn is_chained(db: &Connection) -> Sql<bool> {
+    Ok(db.query_row("select exists (select 1 from sqlite_schema where name = 'seal_rows')", [], |row| row.get(0))?)
 }
 
 /// How many events each action was said to have written, before there was a chain.

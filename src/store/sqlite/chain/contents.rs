@@ -36,7 +36,7 @@ const REFERENCES: [(&str, &str); 13] = [
 ];
 
 /// Tables whose rows are known by a hash, as they are long, with the tables of what belongs to each row.
-const HASHED: [(&str, &[&str]); 2] =
+pub const HASHED: [(&str, &[&str]); 2] =
     [("definition", &["definition_unit"]), ("terms", &["terms_milestone", "terms_role"])];
 
 /// What references stand for is kept until there are so many.
@@ -281,8 +281,9 @@ impl<'c> Known<'c> {
             "indicator" => "select code from indicator where id = ?1",
             _ => "select null where ?1 is null",
         };
-        let found: Option<String> = self.db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?;
-        Ok(found.unwrap_or_else(|| format!("{table} {id}")))
+        let mut find = self.db.prepare_cached(sql)?;
+        let found = find.query_row([id], |row| Ok(plain(row.get_ref(0)?))).optional()?;
+        Ok(found.filter(|said| !said.is_empty()).unwrap_or_else(|| format!("{table} {id}")))
     }
 }
 

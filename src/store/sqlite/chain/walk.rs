@@ -64,7 +64,7 @@ pub fn events(db: &Connection, mut visit: impl FnMut(&Row<'_>, &Passed<'_>) -> S
         if at != Some((key.0, key.1)) {
             at = Some((key.0, key.1));
             code = find
-                .query_map([key.0, key.1], |row| row.get(0))?
+                .query_map([key.0, key.1], |row| Ok(lossy(row.get_ref(0)?)))?
                 .next()
                 .transpose()?
                 .unwrap_or_else(|| format!("?{}", key.1));
@@ -119,15 +119,21 @@ fn text(value: ValueRef<'_>) -> Option<Cow<'_, str>> {
     }
 }
 
+/// What a column holds, whatever is in it.
+pub fn lossy(value: ValueRef<'_>) -> String {
+    text(value).unwrap_or_default().into_owned()
+}
+
 /// The hash of an event: sixteen bytes, from the second run on with the number of the run behind it.
 fn link(row: &Row<'_>) -> Sql<Option<(EventHash, u32)>> {
     if let Some(hash) = bytes::<16>(row, 17)? {
         return Ok(Some((hash, 0)));
     }
-    Ok(bytes::<20>(row, 17)?.map(|both| {
+    let numbered = bytes::<20>(row, 17)?.map(|both| {
         let (mut hash, mut run) = ([0; 16], [0; 4]);
         hash.copy_from_slice(&both[..16]);
         run.copy_from_slice(&both[16..]);
         (hash, u32::from_be_bytes(run))
-    }))
+    });
+    Ok(numbered.filter(|(_, run)| *run > 0))
 }

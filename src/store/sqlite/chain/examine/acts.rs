@@ -9,6 +9,7 @@ use crate::store::sqlite::chain::canon::Hash;
 use crate::store::sqlite::chain::contents::hash_of_all;
 use crate::store::sqlite::chain::event::EventHash;
 use crate::store::sqlite::chain::seal::{ACTION, Parts, bytes, hash_of_action};
+use crate::store::sqlite::chain::walk::lossy;
 use crate::store::sqlite::trouble::Sql;
 
 /// What the seals say of the events of each action: how many, and the hash that stands for them.
@@ -29,7 +30,7 @@ pub fn look(db: &Connection, seen: &mut Examination) -> Sql<Sealed> {
     let (mut last, mut at) = (0, String::new());
     let mut previous = Some(Hash::default());
     while let Some(row) = rows.next()? {
-        let (action, when): (i64, String) = (row.get(0)?, row.get(1)?);
+        let (action, when): (i64, String) = (row.get(0)?, lossy(row.get_ref(1)?));
         seen.actions += 1;
         if action != last + 1 {
             seen.misfits.push(Misfit::InAction { action: last + 1, what: InAction::Gone });
@@ -44,9 +45,10 @@ pub fn look(db: &Connection, seen: &mut Examination) -> Sql<Sealed> {
             previous = None;
             continue;
         }
-        let events = row.get::<_, i64>(7)?.unsigned_abs();
-        let parts = (bytes(row, 8)?, bytes(row, 9)?, bytes(row, 10)?, bytes(row, 11)?);
-        let (Some(action_hash), Some(rows_hash), Some(last_event_hash), Some(previous_hash)) = parts else {
+        let events = u64::try_from(row.get::<_, i64>(7)?).ok();
+        let parts = (events, bytes(row, 8)?, bytes(row, 9)?, bytes(row, 10)?, bytes(row, 11)?);
+        let (Some(events), Some(action_hash), Some(rows_hash), Some(last_event_hash), Some(previous_hash)) = parts
+        else {
             say(InAction::SealChanged);
             previous = None;
             continue;
@@ -77,7 +79,8 @@ fn of_rows(db: &Connection) -> Sql<OfRows> {
     let mut all = OfRows::new();
     while let Some(row) = rows.next()? {
         let hash = bytes(row, 3)?.unwrap_or_default();
-        all.entry(row.get(0)?).or_default().push((row.get(1)?, row.get::<_, i64>(2)?.unsigned_abs(), hash));
+        let rows = u64::try_from(row.get::<_, i64>(2)?).unwrap_or_default();
+        all.entry(row.get(0)?).or_default().push((lossy(row.get_ref(1)?), rows, hash));
     }
     Ok(all)
 }

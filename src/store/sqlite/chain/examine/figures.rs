@@ -14,8 +14,8 @@ use crate::store::sqlite::trouble::Sql;
 /// What was seen of an action's events.
 #[derive(Debug, Default)]
 struct Seen {
-    /// The last hash of each run.
-    runs: Vec<(u32, EventHash)>,
+    /// The number of each run, its last hash, and where its first event stands.
+    runs: Vec<(u32, EventHash, Key)>,
     found: u64,
     /// The first that does not fit.
     first: Option<String>,
@@ -64,11 +64,11 @@ impl Seen {
         self.found += 1;
         self.last = Some(event.key);
         let fits = event.link.is_some_and(|(hash, run)| {
-            let known = self.runs.iter_mut().rev().find(|(known, _)| *known == run);
-            let last = known.as_ref().map_or_else(start, |(_, last)| *last);
+            let known = self.runs.iter_mut().rev().find(|(known, ..)| *known == run);
+            let last = known.as_ref().map_or_else(start, |(_, last, _)| *last);
             match known {
-                Some((_, last)) => *last = hash,
-                None => self.runs.push((run, hash)),
+                Some((_, last, _)) => *last = hash,
+                None => self.runs.push((run, hash, event.key)),
             }
             link(canon, last, |canon| canon.raw(event.fields)) == hash
         });
@@ -83,7 +83,12 @@ impl Seen {
             return Ok(Some(InAction::NoEvents { sealed }));
         }
         self.runs.sort_unstable();
-        let lasts: Vec<EventHash> = self.runs.iter().map(|(_, last)| *last).collect();
+        let lasts: Vec<EventHash> = self.runs.iter().map(|(_, last, _)| *last).collect();
+        // Runs are numbered without holes.
+        let odd = (0..).zip(&self.runs).find(|(number, (run, ..))| number != run);
+        if let (None, Some((_, (.., first)))) = (&self.first, odd) {
+            self.first = Some(handle_at(db, *first)?);
+        }
         if found == sealed && self.first.is_none() && end(&lasts) == hash {
             return Ok(None);
         }
@@ -95,15 +100,16 @@ impl Seen {
         let after = self.first.is_none();
         let handle = match (self.first, self.last) {
             (Some(first), _) => first,
-            (None, Some(last)) => last_handle(db, last)?,
+            (None, Some(last)) => handle_at(db, last)?,
             (None, None) => return Ok(None),
         };
         Ok(Some(InAction::Event { handle, fate, after, sealed, found }))
     }
 }
 
-fn last_handle(db: &Connection, key: Key) -> Sql<String> {
+/// The public name of what stands somewhere.
+fn handle_at(db: &Connection, key: Key) -> Sql<String> {
     let mut find = db.prepare_cached("select code from indicator where region = ?1 and id = ?2")?;
-    let code: Option<String> = find.query_row([key.0, key.1], |row| row.get(0)).optional()?;
+    let code: Option<String> = find.query_row([key.0, key.1], |row| Ok(walk::lossy(row.get_ref(0)?))).optional()?;
     Ok(handle(&code.unwrap_or_else(|| format!("?{}", key.1)), key))
 }

@@ -6,12 +6,13 @@
 mod acts;
 mod figures;
 mod rows;
+mod unused;
 
 use rusqlite::Connection;
 
 use super::shipped;
 use crate::domain::catalogue::Stamp;
-use crate::domain::chain::{Examination, Head, Misfit, Seal, SealPrefix};
+use crate::domain::chain::{Examination, Fate, Head, Misfit, Seal, SealPrefix};
 use crate::domain::code::Text;
 use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::store::sqlite::Store;
@@ -50,27 +51,42 @@ impl Store {
             let mut rows = select.query([])?;
             let mut found = Vec::new();
             while let Some(row) = rows.next()? {
-                if let Some(seal) = bytes(row, 1)?.map(Seal).filter(|seal| prefix.begins(seal)) {
-                    found.push(Head { action: row.get(0)?, seal });
+                if let Some(seal) = bytes(row, 1)?.map(Seal) {
+                    let head = Head { action: row.get(0)?, seal };
+                    found.extend(prefix.fits(&head).then_some(head));
                 }
             }
             Ok(found)
         })
     }
 
-    /// Looks through everything on record, as of one moment.
+    /// Looks through everything on record, as of one moment: what others write meanwhile is no misfit.
     pub fn examine(&self) -> Result<Examination, StoreFault> {
-        let head = self.head()?;
-        let mut seen = Examination { head, ..Examination::default() };
+        let moment = self.db.unchecked_transaction().map_err(|error| self.fault(error.into()))?;
+        let seen = self.examine_now();
+        drop(moment);
+        seen
+    }
+
+    fn examine_now(&self) -> Result<Examination, StoreFault> {
+        let mut seen = Examination::default();
         let looked = self.reading(|db| {
             let looked = look(&db, &mut seen);
-            match looked {
+            match looked.map_err(told) {
+                Ok(()) => {}
+                // What breaks because a table is not as shipped has been named already.
+                Err(Ok(_)) if seen.misfits.iter().any(is_of_table) => {}
                 // A ledger that breaks while it is read is damaged: that is what was asked.
-                Err(trouble) => told(trouble).map(|misfit| seen.misfits.push(misfit)),
-                Ok(()) => Ok(()),
+                Err(Ok(misfit)) => seen.misfits.push(misfit),
+                Err(Err(trouble)) => return Err(trouble),
             }
+            Ok(())
         });
         looked?;
+        seen.head = match self.head() {
+            Err(_) if !seen.misfits.is_empty() => None,
+            head => head?,
+        };
         self.digests(&mut seen)?;
         seen.misfits.sort();
         seen.misfits.dedup();
@@ -133,12 +149,30 @@ fn told(trouble: Trouble) -> Sql<Misfit> {
 fn look(db: &Connection, seen: &mut Examination) -> Sql<()> {
     let mut check = db.prepare(&format!("pragma integrity_check({LINES})"))?;
     let said: Vec<String> = check.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    seen.misfits.extend(said.into_iter().filter(|line| line != "ok").map(Misfit::Damaged));
+    seen.misfits.extend(said.into_iter().filter(|line| line != "ok").map(said_of));
     seen.misfits.extend(shipped::differences(db)?);
     references(db, seen)?;
     let sealed = acts::look(db, seen)?;
     figures::look(db, &sealed, seen)?;
-    rows::look(db, seen)
+    rows::look(db, seen)?;
+    unused::look(db, seen)
+}
+
+/// Whether the definition of a table is gone or another.
+fn is_of_table(misfit: &Misfit) -> bool {
+    matches!(misfit, Misfit::Definition { kind, fate: Fate::Gone | Fate::Changed, .. } if &**kind == "table")
+}
+
+/// What a line of the database's own check says. One about what stands in a row does not mean that the file is broken.
+fn said_of(line: String) -> Misfit {
+    let table = line.strip_prefix("CHECK constraint failed in ").or_else(|| {
+        let (what, column) = line.split_once(" value in ")?;
+        (!what.contains(' ')).then(|| column.split_once('.').map_or(column, |(table, _)| table))
+    });
+    match table {
+        Some(table) => Misfit::Constraint { relation: table.into() },
+        None => Misfit::Damaged(line),
+    }
 }
 
 /// Rows that refer to what is not there.

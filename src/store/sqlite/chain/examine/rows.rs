@@ -83,7 +83,8 @@ impl Seen {
     ) -> Sql<Option<InAction>> {
         let found = self.written.rows;
         if found == told.rows && Some(self.written.hash()) == told.hash {
-            return Ok(None);
+            // Nothing depends on the marks, but they are what was written too.
+            return Ok((self.written.marks != told.marks).then_some(InAction::SealChanged));
         }
         let fate = match found.cmp(&told.rows) {
             std::cmp::Ordering::Less => Fate::Gone,
