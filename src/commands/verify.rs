@@ -10,7 +10,7 @@ use super::ledger;
 use super::list::{List, Plan};
 use super::output::Output;
 use super::progress::busy;
-use crate::domain::chain::{Examination, Head, SealPrefix, Wanted};
+use crate::domain::chain::{Examination, Head, Wanted};
 use crate::domain::code::Coded;
 use crate::i18n::columns::MisfitColumn;
 use crate::i18n::progress::Doing;
@@ -30,7 +30,6 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(folder) = &args.documents.documents {
         return documents::run(context, &args.documents, &args.listing, folder);
     }
-    let kept = args.head.as_deref().map(|typed| understood(context, typed)).transpose()?;
     let format = args.listing.format()?;
     if format == Format::Xlsx {
         return Err(Failure::no_workbook());
@@ -40,7 +39,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         Store::open_by(&context.db.value, Access::Read, Some(&ledger::deed(context, "upgrade"))).map_err(fault)?;
     let turning = busy(context, Doing::Verifying);
     let seen = store.examine().map_err(fault)?;
-    let found = match kept.as_ref().map(|prefix| store.sealed(prefix)).transpose() {
+    let found = match args.head.as_ref().map(|kept| store.sealed(kept)).transpose() {
         // Where the seals cannot be read, that is what does not fit.
         Err(_) if !seen.misfits.is_empty() => Some(Vec::new()),
         found => found.map_err(fault)?,
@@ -53,18 +52,14 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
     write(context, args, format, &seen, head.map(|head| at_time(context, &store, head)).transpose()?)?;
     let mut lines: Vec<String> =
         seen.misfits.first().map(|first| words::unsound(first, context.lang)).into_iter().collect();
-    if let (Some(found), Some(typed)) = (found.as_deref(), args.head.as_deref()) {
+    if let (Some(found), Some(kept)) = (found.as_deref(), &args.head) {
         match found {
-            [] => lines.insert(0, words::not_kept(typed.trim(), context.lang)),
+            [] => lines.insert(0, words::not_kept(&kept.to_string(), context.lang)),
             [_] => {}
-            several => lines.insert(0, words::several(typed.trim(), several, context.lang)),
+            several => lines.insert(0, words::several(&kept.to_string(), several, context.lang)),
         }
     }
     if lines.is_empty() { Ok(()) } else { Err(Failure::said(lines)) }
-}
-
-fn understood(context: &Context, typed: &str) -> Result<SealPrefix, Failure> {
-    SealPrefix::new(typed).ok_or_else(|| Failure::said([format!("`{typed}` {}", words::no_head(context.lang))]))
 }
 
 /// A head with the time of its action.

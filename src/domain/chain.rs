@@ -43,6 +43,13 @@ impl serde::Serialize for Seal {
     }
 }
 
+impl fmt::Display for SealPrefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.action.map_or(Ok(()), |action| write!(f, "#{action} "))?;
+        f.write_str(&self.digits)
+    }
+}
+
 impl fmt::Debug for Seal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -23,6 +23,9 @@ pub enum Wanted {
     /// A column's key.
     #[error("not an order")]
     Order,
+    /// A head of the chain of records.
+    #[error("not a head")]
+    Head,
 }
 
 /// What is wrong with a command line or with a variable that stands for one.
@@ -334,6 +337,10 @@ impl Wanted {
                 "is not a moment; write `2026-03-31` (the end of that day), `2026-03-31 18:00` (local time), `2026-03-31T18:00:00+08:00`, or the number of an action, `#12`",
             ),
             Self::Count => lang.pick("不是行数，请写 0 或正整数", "is not a number of rows; write a whole number"),
+            Self::Head => lang.pick(
+                "不是链头；请写报告里印的十六进制数，至少 8 位",
+                "is not a head; write the hexadecimal digits that reports print, at least 8",
+            ),
             Self::Days => lang.pick(
                 "不是天数，请写 0 到 36500 的整数",
                 "is not a number of days; write a whole number from 0 to 36500",

@@ -92,15 +92,6 @@ pub fn several(typed: &str, found: &[Head], lang: Lang) -> String {
     )
 }
 
-/// What is wrong with a head that was typed.
-#[must_use]
-pub fn no_head(lang: Lang) -> &'static str {
-    lang.pick(
-        "不是链头；请写报告里印的十六进制数，至少 8 位",
-        "is not a head; write the hexadecimal digits that reports print, at least 8",
-    )
-}
-
 /// What does not fit, in one sentence.
 #[must_use]
 pub fn misfit(misfit: &Misfit, lang: Lang) -> String {

@@ -29,6 +29,25 @@ fn what_was_recorded_is_there_when_it_is_opened_again() {
 }
 
 #[test]
+fn a_write_ahead_log_that_another_program_set_is_left_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    load(&mut Store::create(&path).unwrap(), &catalogue());
+    let mode = |db: &Connection, sql: &str| db.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    let other = Connection::open(&path).unwrap();
+    assert_eq!(mode(&other, "pragma journal_mode = wal"), "wal");
+    // As long as the other one has it open, both write as it wants to.
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    record_all(&mut store, STRICT, &[("jilin.pue", figure(1, "2023", "1.4"))]).unwrap();
+    drop((store, other));
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    record_all(&mut store, STRICT, &[("jilin.pue", figure(1, "2024", "1.3"))]).unwrap();
+    drop(store);
+    assert_eq!(mode(&Connection::open(&path).unwrap(), "pragma journal_mode"), "delete");
+    assert_eq!(dossier_of(&Store::open(&path, Access::Read).unwrap(), "jilin.pue").observations.len(), 2);
+}
+
+#[test]
 fn an_existing_file_is_never_touched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("office.db");

@@ -4,7 +4,9 @@ use clap::Args;
 
 use super::listing::{Known, Listing};
 use super::provenance::DocumentsArgs;
+use super::value;
 use super::when::when;
+use crate::domain::chain::SealPrefix;
 use crate::domain::moment::When;
 
 /// Arguments of `log`.
@@ -34,8 +36,8 @@ pub struct LogArgs {
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// A head of the chain that somebody kept.
-    #[arg(long, conflicts_with = "documents")]
-    pub head: Option<String>,
+    #[arg(long, conflicts_with = "documents", value_parser = value::head)]
+    pub head: Option<SealPrefix>,
     /// The documents that the catalogue is held against.
     #[command(flatten)]
     pub documents: DocumentsArgs,

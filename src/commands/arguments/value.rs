@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::listing::Order;
+use crate::domain::chain::SealPrefix;
 use crate::domain::code::Coded;
 use crate::domain::method::Method;
 use crate::i18n::Lang;
@@ -42,6 +43,11 @@ pub fn narrow(text: &str) -> String {
 /// How many rows.
 pub fn count(typed: &str) -> Result<usize, Wanted> {
     typed.parse().map_err(|_| Wanted::Count)
+}
+
+/// A head of the chain as somebody kept it.
+pub fn head(typed: &str) -> Result<SealPrefix, Wanted> {
+    SealPrefix::new(typed).ok_or(Wanted::Head)
 }
 
 /// How many days.

@@ -98,6 +98,10 @@ impl Store {
             }
             let found = number("user_version").map_err(|error| kind_of(&error))?;
             upgrade::bring_up(&db, path, found, deed)?;
+            if access == Access::Write && head(path)?.is_written_ahead {
+                // Somebody is about who holds the file open in that manner: then it stays so until the next time.
+                db.execute_batch("pragma journal_mode = delete").ok();
+            }
             if access == Access::Read {
                 db.execute_batch("pragma query_only = on").map_err(|error| kind_of(&error))?;
             }
@@ -115,6 +119,9 @@ impl Store {
 pub(super) struct FileHead {
     pub application: i64,
     pub schema: i64,
+    /// Whether another program has set the write-ahead log, which fails on network shares and in folders that a reader may
+    /// not write to.
+    pub is_written_ahead: bool,
 }
 
 /// Reads the head of a file as it stands there, without opening it as a database: of a damaged one too.
@@ -128,7 +135,7 @@ pub(super) fn head(path: &Path) -> Result<FileHead, StoreFaultKind> {
         Ok(()) => {}
     }
     let number = |at: usize| i64::from(i32::from_be_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]));
-    Ok(FileHead { application: number(68), schema: number(60) })
+    Ok(FileHead { application: number(68), schema: number(60), is_written_ahead: bytes[18] == 2 })
 }
 
 /// Tells what is not a database at all from what might be one, in words better than the database's.
