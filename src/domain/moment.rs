@@ -35,6 +35,15 @@ impl When {
         civil.and_local_timezone(offset).single().map(|at| at.to_utc())
     }
 
+    /// The instant from which on something is listed since then: of a day its first second; `None` for an action.
+    #[must_use]
+    pub fn beginning(self, utc_offset_minutes: i32) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Day(day) => Self::Civil(day.and_time(NaiveTime::MIN)).instant(utc_offset_minutes),
+            other => other.instant(utc_offset_minutes),
+        }
+    }
+
     /// The day by the office's clock, as it was named; `None` where that depends on what is on record.
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
@@ -73,6 +82,15 @@ mod tests {
         assert_eq!(day.instant(480), Some(instant("2026-03-31T15:59:59Z")));
         assert_eq!(day.instant(0), Some(instant("2026-03-31T23:59:59Z")));
         assert_eq!(day.instant(-300), Some(instant("2026-04-01T04:59:59Z")));
+    }
+
+    #[test]
+    fn since_a_day_is_from_its_first_second_by_the_offices_clock() {
+        let day = When::Day(NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day"));
+        assert_eq!(day.beginning(480), Some(instant("2026-03-30T16:00:00Z")));
+        assert_eq!(day.beginning(-300), Some(instant("2026-03-31T05:00:00Z")));
+        let at = When::Instant(instant("2026-03-31T10:00:00Z"));
+        assert_eq!((at.beginning(480), When::Action(3).beginning(480)), (at.instant(480), None));
     }
 
     #[test]

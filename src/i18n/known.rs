@@ -22,6 +22,13 @@ pub fn action(moment: &Moment, utc_offset_minutes: i32, lang: Lang) -> String {
     lang.pick(format!("操作 #{action}（{at}，`{command}`{by}）"), format!("action #{action} ({at}, `{command}`{by})"))
 }
 
+/// From which instant on something is listed.
+#[must_use]
+pub fn from_on(at: DateTime<Utc>, utc_offset_minutes: i32, lang: Lang) -> String {
+    let at = clock(at, utc_offset_minutes);
+    lang.pick(format!("{at} 起"), format!("from {at} on"))
+}
+
 /// What an answer as of a moment rests on.
 #[must_use]
 pub fn known(moment: &Moment, utc_offset_minutes: i32, lang: Lang) -> String {

@@ -107,7 +107,7 @@ pub fn waiting(count: u32, (value, period): (&str, &str), recorder: Option<&str>
         Some(name) => lang.pick(format!("{name}登记"), format!("recorded by {name}")),
         None => lang.pick("登记人未注明", "who recorded it is not stated").to_owned(),
     };
-    let figure = lang.pick(format!("{value}（{period}，{recorder}）"), format!("{value} ({period}, {recorder})"));
+    let figure = lang.pick(format!("{period}{value}，{recorder}"), format!("{value} for {period}, {recorder}"));
     if count == 1 {
         return lang.pick(
             format!("另有 1 条数据待核准，尚未计入：{figure}"),
@@ -133,7 +133,9 @@ pub fn waiting_in_all(count: u32, lang: Lang) -> Option<String> {
     (count > 0).then(|| {
         lang.pick(
             format!("所涉指标另有 {count} 条数据待核准，核准前不计入，未据以判定。"),
-            format!("{count} further {noun} {verb} for approval and {none} not count: nothing here was judged by them."),
+            format!(
+                "{count} further {noun} {verb} for approval and {none} not count: nothing here was judged by them."
+            ),
         )
     })
 }

@@ -73,6 +73,7 @@ fn of_version(
         by: action.and_then(|action| action.by.as_deref()),
         action,
         handle: None,
+        basis: None,
         note: None,
     };
     let asked = || target.clone().map_or(Said::Nothing, |(target, unit)| Said::Asked(target, unit));

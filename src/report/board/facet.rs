@@ -16,8 +16,7 @@ use crate::report::tally::ORDER;
 use crate::report::target::TargetRow;
 
 /// The marks of a target, in the order of the choices.
-const MARKS: [Mark; 6] =
-    [Mark::DueSoon, Mark::FarBehind, Mark::FellBack, Mark::Conflict, Mark::Nobody, Mark::Pending];
+const MARKS: [Mark; 6] = [Mark::DueSoon, Mark::FarBehind, Mark::FellBack, Mark::Conflict, Mark::Nobody, Mark::Pending];
 
 /// What tells a target apart beside its status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

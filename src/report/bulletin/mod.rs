@@ -142,9 +142,8 @@ impl<'o> Bulletin<'o> {
         if self.met.is_empty() && self.ahead.is_empty() {
             draft.paragraph(words::nothing_well(lang));
         }
-        let met = |item: &Item| {
-            item.with_waiting(words::met(&item.name, &item.asked, item.deciding.as_deref(), lang), lang)
-        };
+        let met =
+            |item: &Item| item.with_waiting(words::met(&item.name, &item.asked, item.deciding.as_deref(), lang), lang);
         let ahead = |item: &Item| {
             let points = item.pace.map(|pace| crate::i18n::number::points(pace, None, lang)).unwrap_or_default();
             let said = words::ahead(&item.name, points.trim_start_matches('+'), item.deciding.as_deref(), lang);

@@ -47,7 +47,10 @@ const EVENT: &str = "select i.code, o.event, o.value, o.note, o.hash,
          where p.region = o.region and p.indicator = o.indicator and p.last_day = o.last_day
            and p.first_day = o.first_day and p.seq = o.refers),
         (select d.unit from indicator_version v join definition d on d.id = v.definition
-         where v.region = o.region and v.indicator = o.indicator order by v.action > o.action, v.action desc limit 1)
+         where v.region = o.region and v.indicator = o.indicator order by v.action > o.action, v.action desc limit 1),
+        o.event < 2 and o.refers is not null and exists (select 1 from observation g
+         where g.region = o.region and g.indicator = o.indicator and g.last_day = o.last_day
+           and g.first_day = o.first_day and g.refers = o.refers and g.seq < o.seq and g.event in (3, 4))
     from observation o join indicator i on i.region = o.region and i.id = o.indicator
     where o.region = ?1 and o.indicator = ?2 and o.last_day = ?3 and o.first_day = ?4 and o.seq = ?5";
 
@@ -160,11 +163,13 @@ fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) 
         period: period(days(key.3), days(key.2))?,
         seq: u32::try_from(key.4).unwrap_or_default(),
     };
+    let brings_back = row.get(7)?;
+    let old: Option<f64> = if brings_back { None } else { row.get(5)? };
     Ok(Happening {
         handle,
-        event: Event::from_number(row.get(1)?)?,
+        event: Event::from_number(row.get(1)?)?.told(brings_back),
         new: row.get::<_, Option<f64>>(2)?.map(quantity).transpose()?,
-        old: row.get::<_, Option<f64>>(5)?.map(quantity).transpose()?,
+        old: old.map(quantity).transpose()?,
         unit: Unit(row.get::<_, Option<Text>>(6)?.unwrap_or_else(|| "".into())),
         note: shared.phrase(row.get(3)?)?,
         hash: row.get_ref(4)?.as_blob_or_null().ok().flatten().map(hex),
