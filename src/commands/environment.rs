@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use crate::domain::deed::is_blank;
+
 /// The environment variables, and the locale where the system keeps it elsewhere.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
@@ -39,7 +41,9 @@ impl Environment {
     /// The locale for messages: `LC_ALL`, `LC_MESSAGES`, `LANG`, else what the system says.
     #[must_use]
     pub fn locale(&self) -> Option<&str> {
-        let variable = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.text(name));
+        let variable = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| self.text(name).filter(|name| !is_blank(name)));
         variable.or(self.system_locale.as_deref())
     }
 
