@@ -41,16 +41,14 @@ impl Environment {
     /// The locale for messages: `LC_ALL`, `LC_MESSAGES`, `LANG`, else what the system says.
     #[must_use]
     pub fn locale(&self) -> Option<&str> {
-        let variable = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .find_map(|name| self.text(name).filter(|name| !is_blank(name)));
+        let variable = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.text(name));
         variable.or(self.system_locale.as_deref())
     }
 
-    /// The name under which the person is logged in.
+    /// The name under which the person is logged in; one of blanks is none.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
-        ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| self.text(name))
+        ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| self.text(name).filter(|name| !is_blank(name)))
     }
 
     /// The home folder.

@@ -123,7 +123,7 @@ fn what_was_brought_back_is_called_so_everywhere() {
     assert!(out.contains("| 恢复 | 企业数（2024）：恢复 81家。 |"), "{out}");
     assert!(out.contains("| 恢复 | 企业数（2025）：恢复 95家（未计入：已退回）。 |"), "{out}");
     assert!(
-        out.contains("| 延期 | 企业数（完成时限）：由 2025-12-31 改为 2026-12-31（依据：会议纪要3号；备注：扩建）。 |"),
+        out.contains("| 延期 | 企业数（期限）：由 2025-12-31 改为 2026-12-31（依据：会议纪要3号；备注：扩建）。 |"),
         "{out}"
     );
 }

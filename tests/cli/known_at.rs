@@ -193,7 +193,7 @@ fn every_answer_is_the_one_that_was_given_then() {
         "retract town.vacancy@2025 --reason 误报 --by 李四",
         "undo --by 李四",
         "undo --by 李四",
-        "extend town.coverage.2025 --to 2026-06-30 --basis 批复",
+        "extend town.firms.2025 --to 2027-06-30 --basis 批复",
         "undo --action 15 --by 王芳",
     ];
     // The town itself is made by a load and an import.
