@@ -89,10 +89,11 @@ impl Actor {
     #[must_use]
     pub fn barred(&self, recorder: &Self, reporter: Option<&Text>) -> Option<Alike> {
         let names = || [&self.by, &self.system_user].into_iter().flatten();
-        let reported = || reporter.filter(|reporter| names().any(|name| same(name, reporter))).cloned().map(Alike::By);
-        match self.alike(recorder) {
-            None | Some(Alike::Unknown) if reported().is_some() => reported(),
-            alike => alike,
+        match (self.alike(recorder), reporter) {
+            (None | Some(Alike::Unknown), Some(named)) if names().any(|name| same(name, named)) => {
+                Some(Alike::By(named.clone()))
+            }
+            (alike, _) => alike,
         }
     }
 }
