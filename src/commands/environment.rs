@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
+use crate::domain::deed::is_blank;
+
 /// The environment variables, and the locale where the system keeps it elsewhere.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
@@ -43,10 +45,10 @@ impl Environment {
         variable.or(self.system_locale.as_deref())
     }
 
-    /// The name under which the person is logged in.
+    /// The name under which the person is logged in; one of blanks is none.
     #[must_use]
     pub fn user(&self) -> Option<&str> {
-        ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| self.text(name))
+        ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| self.text(name).filter(|name| !is_blank(name)))
     }
 
     /// The home folder.

@@ -142,6 +142,9 @@ impl Import<'_> {
                 if recorded.pending > 0 && !self.args.dry_run {
                     context.note(&deeds::waits(recorded.pending, lang));
                 }
+                if recorded.skipped_pending > 0 {
+                    context.note(&deeds::waits_already(recorded.skipped_pending, lang));
+                }
                 if empty > 0 {
                     output.say(&words::not_reported(empty, lang))?;
                 }

@@ -1,5 +1,7 @@
 //! The database as it was known at a moment: finding the action that the moment stands for.
 
+use chrono::TimeDelta;
+
 use super::context::Context;
 use super::exit::Failure;
 use super::{ledger, open};
@@ -35,6 +37,19 @@ pub fn find(context: &Context, store: &Store, when: When) -> Result<Option<Momen
         }
         (_, Some(at)) => store.last_action_at(at).map_err(fault),
         (_, None) => Ok(None),
+    }
+}
+
+/// The last action before a moment since when something is asked: what was done at that moment or on that day belongs to
+/// what is asked, what the named action did does not. `None` where nothing was on record before.
+pub fn before(context: &Context, store: &Store, since: When) -> Result<Option<Moment>, Failure> {
+    match since.beginning(clock(context, store)?) {
+        // Instants are recorded in whole seconds.
+        Some(beginning) => {
+            let before = beginning.checked_sub_signed(TimeDelta::nanoseconds(1)).unwrap_or(beginning);
+            store.last_action_at(before).map_err(|fault| ledger::failure(context, &fault))
+        }
+        None => find(context, store, since),
     }
 }
 

@@ -7,7 +7,9 @@ use super::output::Output;
 use super::progress::busy;
 use super::{files, ledger, open};
 use crate::catalogue::{Reading, plan};
-use crate::domain::catalogue::{Act, Change, Plan, Stamp};
+use crate::domain::catalogue::{Act, Change, FieldChange, ItemKind, Plan, Stamp};
+use crate::domain::dossier::Scope;
+use crate::i18n::deeds;
 use crate::i18n::ledger as words;
 use crate::i18n::progress::Doing;
 use crate::i18n::words::Spoken;
@@ -42,7 +44,20 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
         store.load(&deed, &plan).map_err(fault)?;
     }
     drop(turning);
-    say(context, &plan, args.dry_run)
+    say(context, &plan, args.dry_run)?;
+    tell_waiting(context, &store, &plan)
+}
+
+/// Says that figures wait on, where approval is no longer asked for.
+fn tell_waiting(context: &Context, store: &Store, plan: &Plan<'_>) -> Result<(), Failure> {
+    let asked = |field: &FieldChange| field.field == "approval" && field.old.as_deref() == Some("true");
+    if plan.changes.iter().any(|change| change.item.kind() == ItemKind::Rules && change.fields.iter().any(asked)) {
+        let waiting = store.proposals(&Scope::default()).map_err(|fault| ledger::failure(context, &fault))?.len();
+        if waiting > 0 {
+            context.note(&deeds::waits_on(waiting, context.lang));
+        }
+    }
+    Ok(())
 }
 
 fn up_to_date(context: &Context, stamp: &Stamp) -> Result<(), Failure> {

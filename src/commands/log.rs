@@ -2,8 +2,6 @@
 
 use std::ops::ControlFlow;
 
-use chrono::{DateTime, NaiveTime, Utc};
-
 use super::arguments::LogArgs;
 use super::choose;
 use super::context::Context;
@@ -17,6 +15,7 @@ use crate::domain::code::Coded;
 use crate::domain::moment::When;
 use crate::i18n::chain as words;
 use crate::i18n::columns::{HappeningColumn, LogColumn};
+use crate::i18n::known;
 use crate::report::document::{Closing, Surround};
 use crate::report::log::{HappeningRow, LogRow};
 use crate::store::Store;
@@ -42,17 +41,14 @@ fn wanted(context: &Context, store: &Store, args: &LogArgs) -> Result<Wanted, Fa
         Some(When::Action(number)) => Some(number),
         _ => None,
     };
-    let since = args.since.and_then(|since| beginning(context, since));
+    let since = args.since.and_then(|since| since.beginning(context.clock));
     Ok(Wanted { since, from, by: args.by.as_deref().map(Into::into), indicator })
 }
 
-/// The instant from which on is listed: of a day its beginning.
-fn beginning(context: &Context, since: When) -> Option<DateTime<Utc>> {
-    let since = match since {
-        When::Day(day) => When::Civil(day.and_time(NaiveTime::MIN)),
-        other => other,
-    };
-    since.instant(context.clock)
+/// What is said above the list of the stretch that it is about.
+fn preface(context: &Context, wanted: &Wanted) -> Vec<String> {
+    let from = wanted.since.map(|at| known::from_on(at, context.clock, context.lang));
+    from.into_iter().collect()
 }
 
 fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamps: &[Stamp]) -> Result<(), Failure> {
@@ -62,7 +58,10 @@ fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamp
         usual: ever_fewer(output.width(), usual_columns),
         all: LogColumn::ALL.to_vec(),
         scripts: LogColumn::ALL.iter().copied().filter(|column| *column != LogColumn::What).collect(),
-        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface: Vec::new() },
+        surround: Surround {
+            title: Some(words::log_title(context.lang).to_owned()),
+            preface: preface(context, wanted),
+        },
         stamps,
         as_of: context.as_of,
     };
@@ -92,7 +91,10 @@ fn happenings(
         usual: ever_fewer(output.width(), usual_event_columns),
         all: HappeningColumn::ALL.to_vec(),
         scripts: HappeningColumn::ALL.to_vec(),
-        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface: Vec::new() },
+        surround: Surround {
+            title: Some(words::log_title(context.lang).to_owned()),
+            preface: preface(context, wanted),
+        },
         stamps,
         as_of: context.as_of,
     };

@@ -164,5 +164,8 @@ fn answer(
     if recorded.pending > 0 && !args.dry_run {
         context.note(&deeds::waits(recorded.pending, context.lang));
     }
+    if recorded.skipped_pending > 0 {
+        context.note(&deeds::waits_already(recorded.skipped_pending, context.lang));
+    }
     output.finish()
 }

@@ -37,8 +37,9 @@ pub fn approve(context: &Context, args: &ApproveArgs) -> Result<(), Failure> {
         let waiting = of_action(&context, &store, args.action)?;
         let all = waiting.len();
         // What one recorded oneself is left for others; where there is nothing else, the store says why not.
-        let others: Vec<Proposal> =
-            waiting.iter().filter(|proposal| deed.actor().alike(&proposal.recorder).is_none()).cloned().collect();
+        let by_others =
+            |proposal: &&Proposal| deed.actor().barred(&proposal.recorder, proposal.entry.by.as_ref()).is_none();
+        let others: Vec<Proposal> = waiting.iter().filter(by_others).cloned().collect();
         let left = all - others.len();
         let chosen = if others.is_empty() { waiting } else { others };
         if left > 0 && left < all {

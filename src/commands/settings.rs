@@ -6,9 +6,10 @@ use super::arguments::{Color, Global};
 use super::config::Config;
 use super::environment::Environment;
 use super::exit::Failure;
-use crate::i18n::Lang;
+use crate::domain::deed::is_blank;
 use crate::i18n::shell::Origin;
 use crate::i18n::usage::UsageFault;
+use crate::i18n::{Lang, deeds};
 
 /// The database where nothing else is said.
 pub const DEFAULT_DB: &str = "duban.db";
@@ -58,6 +59,10 @@ impl Settings {
                 near: None,
             }));
         }
+        if by.is_some_and(is_blank) {
+            return Err(Failure::said([deeds::blank("--by", language(global.lang, environment, config).value)]));
+        }
+        let named = |name: &String| !is_blank(name);
         Ok(Self {
             db: first([
                 from(global.db.clone(), Origin::Flag("--db")),
@@ -67,8 +72,8 @@ impl Settings {
             .unwrap_or(Setting { value: PathBuf::from(DEFAULT_DB), origin: Origin::Default }),
             by: first([
                 from(by.map(str::to_owned), Origin::Flag("--by")),
-                from(environment.text("DUBAN_BY").map(str::to_owned), Origin::Variable("DUBAN_BY")),
-                from(config.by.clone(), Origin::File),
+                from(environment.text("DUBAN_BY").map(str::to_owned).filter(named), Origin::Variable("DUBAN_BY")),
+                from(config.by.clone().filter(named), Origin::File),
             ]),
             lang: language(global.lang, environment, config),
             region: from(Some(config.region.clone()).filter(|all| !all.is_empty()), Origin::File),

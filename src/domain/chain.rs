@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::code::Text;
-use super::history::{Event, Handle};
+use super::history::{Handle, Told};
 use super::observation::Bound;
 use super::unit::Unit;
 
@@ -138,8 +138,8 @@ pub struct Happening {
     /// Its public name.
     pub handle: Handle,
     /// What happened.
-    pub event: Event,
-    /// The value before: of the figure that it revises or speaks of.
+    pub event: Told,
+    /// The value before: of the figure that it revises or speaks of; nothing where one is brought back.
     pub old: Option<(Bound, Decimal)>,
     /// The value now.
     pub new: Option<(Bound, Decimal)>,

@@ -20,6 +20,8 @@ coded! {
         Figure = "figure",
         /// A figure beside one that counted already.
         Revision = "revision",
+        /// A figure that was retracted or rejected is brought back, to count or to wait as it did.
+        Reinstatement = "reinstatement",
         /// A figure is retracted.
         Retraction = "retraction",
         /// A figure waits for approval.
@@ -71,6 +73,8 @@ pub struct Moved<'a> {
     pub new: Option<NaiveDate>,
     /// By whose decision; `None` where it is the document's own again.
     pub basis: Option<&'a str>,
+    /// What was noted beside it; where the deadline is put back, why.
+    pub note: Option<&'a str>,
 }
 
 /// An indicator to whose figures something happened.
@@ -111,6 +115,9 @@ pub fn happened(period: &[Entry], after: i64) -> Vec<Happened<'_>> {
             continue;
         }
         let (kind, old, new) = match entry.event {
+            Event::Value | Event::Proposal if succession.brings_back(entry.seq) => {
+                (ChangeKind::Reinstatement, find(before), Some(entry))
+            }
             Event::Value if before.is_none() => (ChangeKind::Figure, None, Some(entry)),
             Event::Value => (ChangeKind::Revision, find(before), Some(entry)),
             Event::Proposal if entry.counting == Some(Counting::Pending) => {
@@ -146,6 +153,7 @@ mod tests {
                 seq,
                 event: *event,
                 refers: *refers,
+                brings_back: false,
                 value: matches!(event, Event::Value | Event::Proposal).then(|| seq.into()),
                 as_typed: None,
                 period_typed: None,
@@ -194,6 +202,16 @@ mod tests {
         assert_eq!(told(&events, 0), ["figure -->1", "revision 1->2", "retraction 2->1"]);
         assert_eq!(told(&events, 2), ["retraction 2->1"]);
         assert!(told(&events, 3).is_empty());
+    }
+
+    #[test]
+    fn what_is_brought_back_is_no_new_figure_and_no_revision() {
+        use Event as E;
+        let plain = Release::Unmarked;
+        let retracted = [(E::Value, None, plain), (E::Retraction, Some(1), plain), (E::Value, Some(1), plain)];
+        assert_eq!(told(&retracted, 1), ["retraction 1->-", "reinstatement -->3"]);
+        let rejected = [(E::Proposal, None, plain), (E::Rejection, Some(1), plain), (E::Proposal, Some(1), plain)];
+        assert_eq!(told(&rejected, 2), ["reinstatement -->3"]);
     }
 
     #[test]

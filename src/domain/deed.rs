@@ -1,6 +1,7 @@
 //! Deeds: who writes what when, and who may judge whose.
 
 use chrono::{DateTime, Utc};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::code::Text;
 
@@ -37,12 +38,14 @@ pub struct Actor {
 }
 
 /// By which of their names two actors are one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Alike {
-    /// The person named is the same.
-    By,
-    /// The account is the same.
-    SystemUser,
+    /// The person named is the same: this name.
+    By(Text),
+    /// The account is the same: this one.
+    SystemUser(Text),
+    /// The account of one is the name that the other gave: this one.
+    Crossed(Text),
     /// Neither can be compared: one of them gave no name.
     Unknown,
 }
@@ -64,24 +67,72 @@ impl Actor {
         }
     }
 
-    /// Why one may not approve what another recorded; `None` where they are two persons as far as names tell.
+    /// Why these are one person as far as names tell, or why that cannot be told; `None` where they are two.
     #[must_use]
     pub fn alike(&self, other: &Self) -> Option<Alike> {
-        let held = |one: &Option<Text>, other: &Option<Text>| Some(same(one.as_ref()?, other.as_ref()?));
-        match (held(&self.by, &other.by), held(&self.system_user, &other.system_user)) {
-            (Some(true), _) => Some(Alike::By),
-            (_, Some(true)) => Some(Alike::SystemUser),
-            (None, None) => Some(Alike::Unknown),
-            _ => None,
+        let is = |one: &Option<Text>, other: &Option<Text>| {
+            let (Some(one), Some(known)) = (one, other) else { return None };
+            Some(same(one, known)).map(|held| held.then(|| known.clone()))
+        };
+        let (by, account) = (is(&self.by, &other.by), is(&self.system_user, &other.system_user));
+        let comparable = by.is_some() || account.is_some();
+        let crossed =
+            || is(&self.by, &other.system_user).flatten().or_else(|| is(&self.system_user, &other.by).flatten());
+        by.flatten()
+            .map(Alike::By)
+            .or_else(|| account.flatten().map(Alike::SystemUser))
+            .or_else(|| crossed().map(Alike::Crossed))
+            .or_else(|| (!comparable).then_some(Alike::Unknown))
+    }
+
+    /// Why one may not approve a figure: who recorded it, or the person who is named as having reported it, is the same.
+    #[must_use]
+    pub fn barred(&self, recorder: &Self, reporter: Option<&Text>) -> Option<Alike> {
+        let names = || [&self.by, &self.system_user].into_iter().flatten();
+        match (self.alike(recorder), reporter) {
+            (None | Some(Alike::Unknown), Some(named)) if names().any(|name| same(name, named)) => {
+                Some(Alike::By(named.clone()))
+            }
+            (alike, _) => alike,
         }
     }
 }
 
-/// Names are the same whatever their case and the blanks around and within.
+/// Names are the same whatever their case, the blanks around and within, and the shape of their characters: full-width
+/// letters, accents typed apart, marks that cannot be seen.
 fn same(one: &str, other: &str) -> bool {
-    let plain =
-        |name: &str| name.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
     plain(one) == plain(other)
+}
+
+/// Whether a name has nothing that can be seen.
+#[must_use]
+pub fn is_blank(name: &str) -> bool {
+    plain(name).is_empty()
+}
+
+/// A name in the one shape in which names are compared.
+fn plain(name: &str) -> String {
+    let lower: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    lower.nfkc().filter(|c| !c.is_whitespace() && !is_unseen(*c)).collect()
+}
+
+/// Characters that leave no trace of their own: controls, marks of direction and joining, selectors of variants, fillers.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'
+                | '\u{1160}'
+                | '\u{17b4}'
+                | '\u{17b5}'
+                | '\u{3164}'
+                | '\u{feff}'
+        )
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A deed on record.
@@ -109,13 +160,46 @@ mod tests {
     }
 
     #[test]
-    fn two_actors_are_alike_by_either_name() {
+    fn two_actors_are_alike_by_any_of_their_names() {
         assert_eq!(actor("李华", "lh").alike(&actor("王芳", "wf")), None);
-        assert_eq!(actor("李华", "lh").alike(&actor("李 华", "wf")), Some(Alike::By));
-        assert_eq!(actor("李华", "LH").alike(&actor("王芳", "lh")), Some(Alike::SystemUser));
+        assert_eq!(actor("李华", "lh").alike(&actor("李 华", "wf")), Some(Alike::By("李 华".into())));
+        assert_eq!(actor("李华", "LH").alike(&actor("王芳", "lh")), Some(Alike::SystemUser("lh".into())));
+        assert_eq!(actor("lh", "wf").alike(&actor("李华", "lh")), Some(Alike::Crossed("lh".into())));
+        assert_eq!(actor("王芳", "lh").alike(&actor("lh", "ab")), Some(Alike::Crossed("lh".into())));
+        assert_eq!(actor("lh", "wf").alike(&actor("", "lh")), Some(Alike::Crossed("lh".into())));
         assert_eq!(actor("", "lh").alike(&actor("王芳", "wf")), None);
         assert_eq!(actor("李华", "").alike(&actor("", "wf")), Some(Alike::Unknown));
         assert_eq!(actor("", "").alike(&actor("", "")), Some(Alike::Unknown));
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_whatever_characters_it_is_typed() {
+        let forms = [
+            "lihua",
+            " Li Hua ",
+            "ＬＩＨＵＡ",
+            "li\u{200b}hua",
+            "\u{202e}lihua\u{202c}",
+            "li\u{3000}hua",
+            "li\u{ad}hua",
+        ];
+        for form in forms {
+            assert!(same("LiHua", form), "{form:?}");
+        }
+        // A letter with its accent, and the letter with the accent after it; a form of compatibility and its character.
+        assert!(same("Lü", "Lu\u{308}") && same("立華", "\u{f9f7}華"));
+        assert!(!same("李华", "李桦") && !same("lihua", "lihua2"));
+        assert!(is_blank("") && is_blank(" \u{200b}\u{3000}\u{fe0f}") && !is_blank("李"));
+    }
+
+    #[test]
+    fn who_reported_a_figure_that_somebody_else_typed_cannot_approve_it_either() {
+        let (typist, reporter) = (actor("张三", "zs"), Text::from("李华"));
+        assert_eq!(actor("李华", "lh").barred(&typist, Some(&reporter)), Some(Alike::By("李华".into())));
+        assert_eq!(actor("", "李华").barred(&typist, Some(&reporter)), Some(Alike::By("李华".into())));
+        assert_eq!(actor("王芳", "wf").barred(&typist, Some(&reporter)), None);
+        assert_eq!(actor("张三", "wf").barred(&typist, Some(&reporter)), Some(Alike::By("张三".into())));
+        assert_eq!(actor("", "").barred(&typist, Some(&reporter)), Some(Alike::Unknown));
     }
 
     #[test]

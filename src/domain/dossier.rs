@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::agency::Agency;
 use super::code::{CatalogueCode, IndicatorCode, RegionCode};
+use super::deed::Actor;
 use super::indicator::Indicator;
-use super::observation::Observation;
+use super::observation::{Bound, Fit, Observation};
+use super::period::Period;
 use super::region::Region;
 use super::rules::Rules;
 use super::source::{Clause, Source};
@@ -59,6 +62,23 @@ pub struct Dossier<'a> {
     pub observations: &'a [Observation],
     /// Figures that wait for approval and do not count; those not asked for are not counted either.
     pub pending: u32,
+    /// Of these the newest.
+    pub newest_pending: Option<&'a Waiting>,
+}
+
+/// A figure that waits for approval, in short: of several the one of the latest period, then the last recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What it is about.
+    pub period: Period,
+    /// The value.
+    pub value: Decimal,
+    /// How exact it is.
+    pub bound: Bound,
+    /// Whether its definition is the indicator's own.
+    pub fit: Fit,
+    /// Who first recorded it; somebody else must approve it.
+    pub recorder: Actor,
 }
 
 /// What surrounds the dossiers of a scope.

@@ -71,6 +71,15 @@ impl When {
         civil.and_local_timezone(offset).single().map(|at| at.to_utc())
     }
 
+    /// The instant from which on something is listed since then: of a day its first second; `None` for an action.
+    #[must_use]
+    pub fn beginning(self, clock: Clock) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Day(day) => Self::Civil(day.and_time(NaiveTime::MIN)).instant(clock),
+            other => other.instant(clock),
+        }
+    }
+
     /// The day by the office's clock, as it was named; `None` where that depends on what is on record.
     #[must_use]
     pub fn day(self) -> Option<NaiveDate> {
@@ -118,6 +127,15 @@ mod tests {
         assert_eq!(Clock(-210).zoned(at), "2026-03-31 15:00:05 -03:30");
         assert_eq!(Clock(i32::MAX).zoned(at), "2026-03-31 18:30:05 +00:00");
         assert_eq!(utc(at), "2026-03-31T18:30:05Z");
+    }
+
+    #[test]
+    fn since_a_day_is_from_its_first_second_by_the_offices_clock() {
+        let day = When::Day(NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day"));
+        assert_eq!(day.beginning(Clock(480)), Some(instant("2026-03-30T16:00:00Z")));
+        assert_eq!(day.beginning(Clock(-300)), Some(instant("2026-03-31T05:00:00Z")));
+        let at = When::Instant(instant("2026-03-31T10:00:00Z"));
+        assert_eq!((at.beginning(Clock(480)), When::Action(3).beginning(Clock(480))), (at.instant(Clock(480)), None));
     }
 
     #[test]

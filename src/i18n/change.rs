@@ -41,20 +41,33 @@ pub fn title(lang: Lang) -> &'static str {
     lang.pick("变动情况", "What moved")
 }
 
-/// The stretch of the record that the list is about.
+/// The stretch of the record that the list is about: from which instant on, or after which action, with the last action
+/// before it; up to which action.
 #[must_use]
 pub fn between(since: (When, Option<&Moment>), upto: Option<&Moment>, clock: Clock, lang: Lang) -> String {
     let (when, first) = since;
-    let since = match first {
-        Some(first) => known::action(first, clock, lang),
-        None => moment(when, clock),
+    let first = first.map(|first| known::action(first, clock, lang));
+    let upto = upto.map(|upto| known::action(upto, clock, lang));
+    let Some(beginning) = when.beginning(clock).map(|at| clock.zoned(at)) else {
+        let since = first.unwrap_or_else(|| moment(when, clock));
+        return match upto {
+            Some(upto) => lang.pick(format!("{since}之后，到{upto}"), format!("after {since}, up to {upto}")),
+            None => lang.pick(format!("{since}之后没有操作"), format!("nothing was done after {since}")),
+        };
     };
+    let before = first.map_or_else(
+        || lang.pick("此前没有记录", "nothing was on record before").to_owned(),
+        |first| lang.pick(format!("此前最后为{first}"), format!("the last one before was {first}")),
+    );
     match upto {
-        Some(upto) => {
-            let upto = known::action(upto, clock, lang);
-            lang.pick(format!("{since}之后，到{upto}"), format!("after {since}, up to {upto}"))
-        }
-        None => lang.pick(format!("{since}之后没有操作"), format!("nothing was done after {since}")),
+        Some(upto) => lang.pick(
+            format!("{beginning} 起，到{upto}；{before}"),
+            format!("from {beginning} on, up to {upto}; {before}"),
+        ),
+        None => lang.pick(
+            format!("{beginning} 起没有操作；{before}"),
+            format!("nothing was done from {beginning} on; {before}"),
+        ),
     }
 }
 
@@ -102,13 +115,15 @@ pub struct Telling<'t> {
     pub new: Option<&'t str>,
     /// Why a figure does not count.
     pub not_counting: Option<&'t str>,
+    /// By whose decision a deadline was moved, and what was noted beside it.
+    pub beside: [Option<&'t str>; 2],
 }
 
 /// A change as a sentence.
 #[must_use]
 pub fn sentence(telling: Telling<'_>, lang: Lang) -> String {
     use ChangeKind as K;
-    let Telling { kind, of, old, new, not_counting } = telling;
+    let Telling { kind, of, old, new, not_counting, beside } = telling;
     let zh = match (kind, old, new) {
         (K::Status | K::StatusByTime, Some(old), Some(new)) => format!("状态由“{old}”变为“{new}”"),
         (K::Status | K::StatusByTime, None, Some(new)) => format!("新列入，状态为“{new}”"),
@@ -117,11 +132,13 @@ pub fn sentence(telling: Telling<'_>, lang: Lang) -> String {
         (K::Pending | K::Proposal, _, Some(new)) => format!("提交 {new}"),
         (K::Approval, _, Some(new)) => format!("核准，计入 {new}"),
         (K::Rejection, Some(old), _) => format!("退回 {old}"),
+        (K::Reinstatement, _, Some(new)) => format!("恢复 {new}"),
         (K::Retraction, Some(old), Some(new)) => format!("撤回 {old}，计入 {new}"),
         (K::Retraction, Some(old), None) => format!("撤回 {old}，没有计入的数据"),
         (K::Extension | K::Changed, Some(old), Some(new)) => format!("由 {old} 改为 {new}"),
         (K::Retired, Some(old), _) => format!("停用，原要求 {old}"),
         (K::Retired, None, _) => "停用".to_owned(),
+        (K::Changed, None, Some(new)) => format!("定为 {new}"),
         (K::Added, _, None) => "新增".to_owned(),
         (K::Added, _, Some(new)) => format!("新增，要求 {new}"),
         (_, None, Some(new)) => format!("登记 {new}"),
@@ -137,11 +154,13 @@ pub fn sentence(telling: Telling<'_>, lang: Lang) -> String {
         (K::Pending | K::Proposal, _, Some(new)) => format!("{new} proposed"),
         (K::Approval, _, Some(new)) => format!("approved; {new} counts"),
         (K::Rejection, Some(old), _) => format!("{old} rejected"),
+        (K::Reinstatement, _, Some(new)) => format!("{new} reinstated"),
         (K::Retraction, Some(old), Some(new)) => format!("{old} retracted; {new} counts"),
         (K::Retraction, Some(old), None) => format!("{old} retracted; no figure counts"),
         (K::Extension | K::Changed, Some(old), Some(new)) => format!("changed from {old} to {new}"),
         (K::Retired, Some(old), _) => format!("retired; it asked for {old}"),
         (K::Retired, None, _) => "retired".to_owned(),
+        (K::Changed, None, Some(new)) => format!("set to {new}"),
         (K::Added, _, None) => "added".to_owned(),
         (K::Added, _, Some(new)) => format!("added; it asks for {new}"),
         (_, None, Some(new)) => format!("{new} recorded"),
@@ -149,11 +168,16 @@ pub fn sentence(telling: Telling<'_>, lang: Lang) -> String {
         (_, Some(old), Some(new)) => format!("{old} → {new}"),
         (_, None, None) => "something moved".to_owned(),
     };
-    match (lang, not_counting) {
-        (Lang::Zh, None) => format!("{of}：{zh}。"),
-        (Lang::Zh, Some(why)) => format!("{of}：{zh}（未计入：{why}）。"),
-        (Lang::En, None) => format!("{of}: {}.", en()),
-        (Lang::En, Some(why)) => format!("{of}: {} (does not count: {why}).", en()),
+    let mut more: Vec<String> = Vec::new();
+    more.extend(not_counting.map(|why| lang.pick(format!("未计入：{why}"), format!("does not count: {why}"))));
+    let [basis, note] = beside;
+    more.extend(basis.map(|basis| lang.pick(format!("依据：{basis}"), format!("by {basis}"))));
+    more.extend(note.map(|note| lang.pick(format!("备注：{note}"), format!("note: {note}"))));
+    match (lang, more.as_slice()) {
+        (Lang::Zh, []) => format!("{of}：{zh}。"),
+        (Lang::Zh, more) => format!("{of}：{zh}（{}）。", more.join("；")),
+        (Lang::En, []) => format!("{of}: {}.", en()),
+        (Lang::En, more) => format!("{of}: {} ({}).", en(), more.join("; ")),
     }
 }
 

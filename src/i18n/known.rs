@@ -1,5 +1,7 @@
 //! Words for moments of the record: what was known when.
 
+use chrono::{DateTime, Utc};
+
 use super::Lang;
 use crate::domain::moment::{Clock, Moment, When};
 
@@ -10,6 +12,13 @@ pub fn action(moment: &Moment, clock: Clock, lang: Lang) -> String {
     let at = clock.zoned(*at);
     let by = by.as_deref().map(|by| lang.pick(format!("，{by}"), format!(", {by}"))).unwrap_or_default();
     lang.pick(format!("操作 #{action}（{at}，`{command}`{by}）"), format!("action #{action} ({at}, `{command}`{by})"))
+}
+
+/// From which instant on something is listed.
+#[must_use]
+pub fn from_on(at: DateTime<Utc>, clock: Clock, lang: Lang) -> String {
+    let at = clock.zoned(at);
+    lang.pick(format!("{at} 起"), format!("from {at} on"))
 }
 
 /// What an answer as of a moment rests on.

@@ -100,6 +100,46 @@ pub fn pending(count: u32, lang: Lang) -> String {
     )
 }
 
+/// How many figures of a target wait for approval, and the newest of them: its value and period, and who recorded it.
+#[must_use]
+pub fn waiting(count: u32, (value, period): (&str, &str), recorder: Option<&str>, lang: Lang) -> String {
+    let recorder = match recorder {
+        Some(name) => lang.pick(format!("{name}登记"), format!("recorded by {name}")),
+        None => lang.pick("登记人未注明", "who recorded it is not stated").to_owned(),
+    };
+    let figure = lang.pick(format!("{period}{value}，{recorder}"), format!("{value} for {period}, {recorder}"));
+    if count == 1 {
+        return lang.pick(
+            format!("另有 1 条数据待核准，尚未计入：{figure}"),
+            format!("1 figure waits for approval and does not count yet: {figure}"),
+        );
+    }
+    lang.pick(
+        format!("另有 {count} 条数据待核准，尚未计入，最新一条为{figure}"),
+        format!("{count} figures wait for approval and do not count yet, the newest: {figure}"),
+    )
+}
+
+/// The mark of a target of whose figures some wait.
+#[must_use]
+pub fn waiting_mark(count: u32, lang: Lang) -> String {
+    lang.pick(format!("（待核准 {count} 条）"), format!(" ({count} waiting for approval)"))
+}
+
+/// How many figures wait for approval in what a document is about; nothing where none does.
+#[must_use]
+pub fn waiting_in_all(count: u32, lang: Lang) -> Option<String> {
+    let (noun, verb, none) = if count == 1 { ("figure", "waits", "does") } else { ("figures", "wait", "do") };
+    (count > 0).then(|| {
+        lang.pick(
+            format!("所涉指标另有 {count} 条数据待核准，核准前不计入，未据以判定。"),
+            format!(
+                "{count} further {noun} {verb} for approval and {none} not count: nothing here was judged by them."
+            ),
+        )
+    })
+}
+
 /// The heading of one target on a page: what it asks, by when, and where it stands.
 #[must_use]
 pub fn target_title(aim: &str, deadline: &str, status: &str, lang: Lang) -> String {

@@ -9,7 +9,7 @@ use crate::domain::change::ChangeKind;
 use crate::domain::checkup::Check;
 use crate::domain::comparison::Aspect;
 use crate::domain::conflict::ConflictKind;
-use crate::domain::history::{Counting, Event};
+use crate::domain::history::{Counting, Event, Told};
 use crate::domain::indicator::{Direction, Kind};
 use crate::domain::light::{Cause, Light, Profile};
 use crate::domain::method::growth_ratio::GrowthBand;
@@ -357,6 +357,7 @@ spoken! { ChangeKind {
     Self::StatusByTime => "随时间变化", "status by time";
     Self::Figure => "新数据", "new figure";
     Self::Revision => "修订", "revision";
+    Self::Reinstatement => "恢复", "reinstatement";
     Self::Retraction => "撤回", "retraction";
     Self::Pending => "待核准", "pending";
     Self::Proposal => "提交", "proposal";
@@ -374,6 +375,15 @@ spoken! { Event {
     Self::Approval => "核准", "approved";
     Self::Rejection => "退回", "rejected";
     Self::Retraction => "撤回", "retracted";
+}}
+
+spoken! { Told {
+    Self::Value => "登记", "recorded";
+    Self::Proposal => "待核登记", "proposed";
+    Self::Approval => "核准", "approved";
+    Self::Rejection => "退回", "rejected";
+    Self::Retraction => "撤回", "retracted";
+    Self::Reinstatement => "恢复", "reinstated";
 }}
 
 spoken! { Counting {

@@ -142,7 +142,7 @@ impl Serialize for HistoryRow<'_> {
             recorded_at: self.recorded_at(),
             superseded_by: entry.superseded_by.map(|seq| self.handle(seq)),
             handle: self.handle(entry.seq),
-            event: entry.event.code(),
+            event: entry.told().code(),
             refers: entry.refers.map(|seq| self.handle(seq)),
             counting: entry.counting.map(Coded::code),
             action: entry.action.number,
@@ -162,7 +162,7 @@ impl Row for HistoryRow<'_> {
             HistoryColumn::Period => text(entry.period.to_string()),
             // What was done to a figure has no value of its own: people read there what was done.
             HistoryColumn::Value if entry.value.is_none() => match (reader, entry.refers) {
-                (Reader::Person(lang), Some(seq)) => text(format!("{} #{seq}", entry.event.say(lang))),
+                (Reader::Person(lang), Some(seq)) => text(format!("{} #{seq}", entry.told().say(lang))),
                 _ => Cell::Empty,
             },
             HistoryColumn::Value => entry.value.map_or(Cell::Empty, |value| Cell::Number {
@@ -189,7 +189,7 @@ impl Row for HistoryRow<'_> {
             HistoryColumn::By => optional(entry.by.as_deref()),
             HistoryColumn::RecordedAt => instant(self.entry.recorded_at, self.clock, reader),
             HistoryColumn::SupersededBy => self.other(entry.superseded_by, reader),
-            HistoryColumn::Event => term(entry.event, reader),
+            HistoryColumn::Event => term(entry.told(), reader),
             HistoryColumn::Refers => self.other(entry.refers, reader),
             HistoryColumn::Counting => entry.counting.map_or(Cell::Empty, |counting| term(counting, reader)),
             HistoryColumn::Action => action(entry.action.number, reader),

@@ -10,8 +10,9 @@ use super::document::Cell;
 use super::row::{Reader, Row};
 use super::show::shown;
 use super::target::TargetRow;
+use super::waiting;
 use crate::domain::agency::Roles;
-use crate::domain::code::{RegionCode, TargetCode, Text};
+use crate::domain::code::{IndicatorCode, RegionCode, TargetCode, Text};
 use crate::domain::number::Ratio;
 use crate::domain::observation::Observation;
 use crate::domain::status::{Reason, Status};
@@ -42,6 +43,14 @@ pub struct Item {
     pub required: String,
     /// What is known: figures with period and source.
     pub current: String,
+    /// What waits for approval: how many figures, and the newest.
+    pub waiting: Option<String>,
+    /// How many wait.
+    pub pending: u32,
+    /// The indicator, of which several targets may be set.
+    pub indicator: IndicatorCode,
+    /// The name with a mark where figures wait; for a table.
+    pub marked_name: String,
     /// The latest figure with its period, in short; for a table.
     pub latest: Option<String>,
     /// The value that decided with its period, in short; the latest figure where none did.
@@ -82,9 +91,14 @@ impl Item {
         if let Some(extension) = &target.extension {
             deadline += &words::extended(target.deadline, &extension.basis, lang);
         }
+        let name = lang.pick(&indicator.name, indicator.name_en.as_ref().unwrap_or(&indicator.name)).to_string();
         Self {
             target: target.code.clone(),
-            name: lang.pick(&indicator.name, indicator.name_en.as_ref().unwrap_or(&indicator.name)).to_string(),
+            marked_name: name.clone() + &waiting::mark(row, lang).unwrap_or_default(),
+            name,
+            waiting: waiting::waiting(row, lang),
+            pending: row.dossier.pending,
+            indicator: indicator.code.clone(),
             region: indicator.region.clone(),
             basis: basis(row, lang),
             required: words::required(&asked, &deadline, target.wording.as_deref(), lang),
@@ -116,6 +130,15 @@ impl Item {
         let days = |item: &Self| item.days_overdue.unwrap_or(i64::MIN);
         let gap = |item: &Self| item.gap_pct.unwrap_or(Decimal::MIN);
         days(other).cmp(&days(self)).then(gap(other).cmp(&gap(self))).then_with(|| self.target.cmp(&other.target))
+    }
+
+    /// What is said of it, and behind that what waits for approval.
+    #[must_use]
+    pub fn with_waiting(&self, said: String, lang: Lang) -> String {
+        match &self.waiting {
+            Some(waiting) => lang.pick(format!("{said}（{waiting}）"), format!("{said} ({waiting})")),
+            None => said,
+        }
     }
 
     /// Who answers for it.

@@ -18,6 +18,7 @@ use crate::i18n::{Lang, number, phrases, unit, workbook as words};
 use super::document::{Align, Cell};
 use super::row::{Column, Reader, Row, text};
 use super::target::TargetRow;
+use super::waiting::waiting;
 use super::workbook::{Figure, Measure, Part};
 
 /// A column of the ledger: one that only it has, or one of a target row.
@@ -253,6 +254,7 @@ fn explanation(row: &TargetRow<'_>, lang: Lang) -> String {
     if let Some(day) = row.assignment.and_then(|assignment| assignment.internal_deadline) {
         said.push(words::internal_deadline(day, lang));
     }
+    said.extend(waiting(row, lang));
     if !row.conflicts.is_empty() {
         let others: Vec<&str> = row.conflicts.iter().map(|code| code.as_str()).collect();
         said.push(words::conflict(&number::list(&others, lang), lang));

@@ -47,4 +47,5 @@ pub mod tally_column;
 pub mod target;
 pub mod target_column;
 pub mod verify;
+pub mod waiting;
 pub mod workbook;

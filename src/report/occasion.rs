@@ -9,7 +9,7 @@ use crate::domain::catalogue::Stamp;
 use crate::domain::chain::Head;
 use crate::domain::rules::Rules;
 use crate::i18n::words::Spoken;
-use crate::i18n::{Lang, calendar, paper as words};
+use crate::i18n::{Lang, calendar, paper as words, phrases};
 
 /// What the office says beside the ledger; what is not given is left to fill in by hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,13 +65,15 @@ impl Occasion<'_> {
         }
     }
 
-    /// The last of so many annexes: as-of date, catalogues with their digests, lights and method.
-    pub fn explain(&self, draft: &mut Draft, of: usize) {
+    /// The last of so many annexes: as-of date, catalogues with their digests, how many figures of what the paper is about
+    /// wait for approval, lights and method.
+    pub fn explain(&self, draft: &mut Draft, of: usize, pending: u32) {
         let lang = self.lang;
         draft.annex(of, words::explanation_title(lang), false);
         let mut remarks = vec![words::as_of(self.as_of, lang)];
         remarks.extend(self.stamps.iter().map(|stamp| words::catalogue(stamp, lang)));
         remarks.extend(self.head.iter().map(|head| words::head(head, lang)));
+        remarks.extend(phrases::waiting_in_all(pending, lang));
         let lights = lights(&self.rules, lang);
         let lights: Vec<(&str, &str)> = lights.iter().map(|(light, means)| (light.say(lang), &**means)).collect();
         if !lights.is_empty() {

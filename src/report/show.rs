@@ -22,6 +22,7 @@ use super::method_table;
 use super::row::{Reader, Row};
 use super::series::{Point, series};
 use super::target::TargetRow;
+use super::waiting::waiting;
 
 /// A target row with its series and the steps of its verdict: the JSON of `show`.
 #[derive(Debug, Serialize)]
@@ -175,9 +176,8 @@ pub(super) fn facts(row: &TargetRow<'_>, lang: Lang) -> Vec<(String, String)> {
     ));
     let reviewed = row.review_ground().map(|ground| (ground.review(), ground));
     facts.push((columns::TargetColumn::heading(C::Review, lang).to_owned(), phrases::reviewed(reviewed, lang)));
-    if row.dossier.pending > 0 {
-        facts.extend(listed(row, lang, &[C::Pending]));
-    }
+    let heading = columns::TargetColumn::heading(C::Pending, lang);
+    facts.extend(waiting(row, lang).map(|said| (heading.to_owned(), said)));
     facts.extend(listed(row, lang, &[C::ConflictsWith, C::Note]));
     facts
 }

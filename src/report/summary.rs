@@ -57,6 +57,12 @@ impl Summary {
         parts.join(lang.pick("；", "; "))
     }
 
+    /// How many figures of the indicators wait for approval.
+    #[must_use]
+    pub fn pending(&self) -> u32 {
+        self.pending
+    }
+
     /// How many targets there are, without a word on where they stand.
     #[must_use]
     pub fn size(&self, lang: Lang) -> String {

@@ -70,8 +70,10 @@ pub struct Recorded {
     pub revised: u64,
     /// Figures that were recorded already.
     pub skipped: u64,
-    /// How many of these wait for approval.
+    /// How many of those recorded wait for approval.
     pub pending: u64,
+    /// How many of those that were recorded already wait for it.
+    pub skipped_pending: u64,
     /// Line and public name of the first hundred figures recorded, in order of the keys.
     pub handles: Vec<(u64, Handle)>,
 }

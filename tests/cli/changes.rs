@@ -50,7 +50,7 @@ fn challenged() -> Desk {
     for line in [
         "retract town.firms@2024 --reason 误登 --by 张三",
         "undo --by 张三",
-        "extend town.firms.2025 --to 2026-12-31 --basis 会议纪要3号 --by 张三",
+        "extend town.firms.2025 --to 2026-12-31 --basis 会议纪要3号 --note 扩建 --by 张三",
         "undo --by 张三",
         "load waits.toml",
         "record town.firms 95 --period 2025 --confirm --by 张三",
@@ -71,11 +71,11 @@ fn what_was_answered_is_told_like_what_was_recorded() {
         all(&desk, "changes --since #2"),
         [
             "retraction figure town.firms 2024: 81 -> null",
-            "figure figure town.firms 2024: null -> 81",
+            "reinstatement figure town.firms 2024: null -> 81",
             "proposal figure town.firms 2025: null -> 95",
             "approval figure town.firms 2025: null -> 95",
             "retraction figure town.firms 2025: 95 -> null",
-            "proposal figure town.firms 2025: null -> 95",
+            "reinstatement figure town.firms 2025: null -> 95",
             "rejection figure town.firms 2025: 95 -> null",
             "extension target town.firms.2025 deadline: 2025-12-31 -> 2026-12-31",
             "extension target town.firms.2025 deadline: 2026-12-31 -> 2025-12-31",
@@ -87,7 +87,116 @@ fn what_was_answered_is_told_like_what_was_recorded() {
         |change: &str| rows.iter().filter(|row| row["change"] == change).map(|row| &row["note"]).collect::<Vec<_>>();
     assert_eq!(note("retraction")[0], "误登");
     assert_eq!(note("rejection"), ["存疑"]);
-    assert_eq!(note("extension"), [&Value::from("会议纪要3号"), &Value::Null]);
+    assert_eq!(note("extension"), [&Value::from("扩建"), &Value::Null]);
+    let extensions = rows.iter().filter(|row| row["change"] == "extension");
+    assert_eq!(extensions.map(|row| &row["basis"]).collect::<Vec<_>>(), [&Value::from("会议纪要3号"), &Value::Null]);
+}
+
+#[test]
+fn what_was_brought_back_is_called_so_everywhere() {
+    let desk = challenged();
+    let history = desk.rows("history town.firms");
+    let told: Vec<&str> = history.iter().map(|row| text(&row["event"])).collect();
+    assert_eq!(
+        told,
+        [
+            "value",
+            "value",
+            "retraction",
+            "reinstatement",
+            "proposal",
+            "approval",
+            "retraction",
+            "reinstatement",
+            "rejection"
+        ]
+    );
+    assert_eq!(history[3]["refers"], "town.firms@2024#1");
+    assert_eq!(history[7]["counting"], "rejected");
+    let logged = desk.rows("log --events --indicator town.firms");
+    let back: Vec<&Value> = logged.iter().filter(|row| row["event"] == "reinstatement").collect();
+    let told: Vec<String> = back.iter().map(|row| format!("{} {} {}", row["handle"], row["old"], row["new"])).collect();
+    assert_eq!(told, ["\"town.firms@2024#3\" null 81", "\"town.firms@2025#4\" null 95"]);
+    assert!(desk.done("history town.firms --lang zh --columns handle,event").contains("恢复"));
+    assert!(desk.done("log --events --lang zh").contains("恢复"));
+    let out = desk.done("changes --since #2 --lang zh --columns change,says --format markdown");
+    assert!(out.contains("| 恢复 | 企业数（2024）：恢复 81家。 |"), "{out}");
+    assert!(out.contains("| 恢复 | 企业数（2025）：恢复 95家（未计入：已退回）。 |"), "{out}");
+    assert!(
+        out.contains("| 延期 | 企业数（期限）：由 2025-12-31 改为 2026-12-31（依据：会议纪要3号；备注：扩建）。 |"),
+        "{out}"
+    );
+}
+
+/// The town with a figure right before midnight in Beijing, one in the second of midnight, and one at the next midnight.
+fn around_midnight() -> Desk {
+    use chrono::{DateTime, NaiveDate};
+    use duban::domain::admission::Leave;
+    use duban::domain::deed::Deed;
+    use duban::domain::period::Period;
+    use duban::store::{Access, Figure, Store};
+    let desk = Desk::in_town();
+    let mut store = Store::open(&desk.path().join("duban.db"), Access::Write).expect("a ledger");
+    let instants = ["2030-05-31T15:59:59Z", "2030-05-31T16:00:00Z", "2030-06-01T16:00:00Z"];
+    for (at, year) in instants.into_iter().zip([2025, 2026, 2027]) {
+        let at = DateTime::parse_from_rfc3339(at).expect("an instant").to_utc();
+        let deed = Deed { at, by: None, system_user: None, command: "record".into(), reason: None };
+        let leave = Leave { revise: false, confirm: true, today: NaiveDate::MAX };
+        let mut batch = store.batch(&deed, leave);
+        let series = batch.indicator("town.firms").expect("read").expect("it is there");
+        let figure = Figure::plain(1, Period::year(year).expect("a year"), year.into());
+        batch.push(series, &figure).expect("taken");
+        batch.record().expect("recorded");
+    }
+    desk
+}
+
+#[test]
+fn since_a_day_is_all_of_that_day_in_changes_and_in_the_log() {
+    let desk = around_midnight();
+    let changed = |line: &str| -> Vec<i64> {
+        let rows = desk.rows(&format!("changes {line}"));
+        rows.iter().filter(|row| row["item"] == "figure").filter_map(|row| row["action"].as_i64()).collect()
+    };
+    let logged = |since: &str| -> Vec<i64> {
+        desk.rows(&format!("log --since {since}")).iter().filter_map(|row| row["action"].as_i64()).collect()
+    };
+    // Actions 3, 4 and 5 are at 23:59:59, at midnight, and at the next midnight by the office's clock.
+    for (since, of) in [
+        ("2030-05-31", vec![3, 4, 5]),
+        ("2030-06-01", vec![4, 5]),
+        ("2030-06-02", vec![5]),
+        ("2030-06-03", vec![]),
+        ("2030-06-01␣00:00", vec![4, 5]),
+        ("2030-06-01␣00:00:01", vec![5]),
+        ("2030-05-31T16:00:00Z", vec![4, 5]),
+    ] {
+        assert_eq!((changed(&format!("--since {since}")), logged(since)), (of.clone(), of), "{since}");
+    }
+    assert_eq!(changed("--since 2030-06-01 --until 2030-06-01"), [4], "a day from its beginning to its end");
+    // By its number an action is what is compared with, and where a log begins.
+    assert_eq!((changed("--since #4"), logged("#4")), (vec![5], vec![4, 5]));
+}
+
+#[test]
+fn the_instant_from_which_on_is_printed() {
+    let desk = around_midnight();
+    let out = desk.done("changes --since 2030-06-01");
+    assert!(
+        out.replace('\n', " ").contains(
+            "from 2030-06-01 00:00:00 +08:00 on, up to action #5 (2030-06-02 00:00:00 +08:00, `record`); the last one before \
+             was action #3 (2030-05-31 23:59:59 +08:00, `record`)"
+        ),
+        "{out}"
+    );
+    assert!(desk.done("changes --since 2030-06-01 --lang zh").contains("2030-06-01 00:00:00 +08:00 起，到操作 #5"));
+    assert!(desk.done("changes --since 2020-01-01").contains("nothing was on record before"));
+    assert!(desk.done("changes --since 2031-01-01").contains("nothing was done from 2031-01-01 00:00:00 +08:00 on"));
+    assert_eq!(desk.json("changes --since 2030-06-01")["between"]["from"], "2030-05-31T16:00:00Z");
+    assert_eq!(desk.json("changes --since #3")["between"]["from"], Value::Null);
+    assert!(desk.done("log --since 2030-06-01").contains("\nfrom 2030-06-01 00:00:00 +08:00 on\n"));
+    assert!(desk.done("log --since 2030-06-01 --events --lang zh").contains("\n2030-06-01 00:00:00 +08:00 起\n"));
+    assert!(!desk.done("log").contains("from "));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use duban::domain::period::Period;
 use duban::store::{Access, Figure, Store};
 
 use crate::desk::{AS_OF, TOWN, text};
+use crate::words::COMMANDS;
 use crate::{Desk, told};
 
 /// Every reading command, in every form that goes to standard output.
@@ -58,17 +59,56 @@ const LINES: [&str; 42] = [
 ];
 
 /// Reading commands that write a file.
-const FILES: [&str; 9] = [
+const FILES: [&str; 14] = [
     "report -o out.xlsx",
     "report -o out.html",
     "report --by agency -o out.xlsx",
     "overdue --as-of 2026-06-30 -o out.xlsx",
     "targets --per-agency -o out.xlsx",
     "history town.firms -o out.xlsx",
+    "pending -o out.xlsx",
+    "log --events -o out.xlsx",
+    "agencies -o out.xlsx",
+    "show town.firms -o out.html",
+    "explain town.firms -o out.md",
     "bulletin -o out.docx",
     "notice --agency 镇工信办 --as-of 2026-06-30 -o out.docx",
     "form --agency 镇工信办 -o out.xlsx",
 ];
+
+/// The commands that say nothing of what stands on record, or change it; `changes` names both of its moments itself.
+const OTHERS: [&str; 21] = [
+    "init",
+    "check",
+    "load",
+    "record",
+    "import",
+    "retract",
+    "undo",
+    "extend",
+    "approve",
+    "reject",
+    "changes",
+    "verify",
+    "doctor",
+    "backup",
+    "restore",
+    "new",
+    "schema",
+    "config",
+    "completions",
+    "man",
+    "help",
+];
+
+#[test]
+fn every_command_that_reads_takes_a_moment_and_is_tried() {
+    for command in COMMANDS {
+        let takes = Desk::new().run(&format!("help {command}")).1.contains("--known-at");
+        let tried = LINES.iter().chain(&FILES).any(|line| line.split(' ').next() == Some(command));
+        assert_eq!((takes, tried), (!OTHERS.contains(&command), takes), "{command}");
+    }
+}
 
 /// What all these commands answer, as far as it goes to standard output and files, and with which exit codes.
 fn answers(desk: &Desk, known_at: &str) -> Vec<(String, i32, Vec<u8>)> {
@@ -125,6 +165,8 @@ fn every_answer_is_the_one_that_was_given_then() {
         desk.put(name, &content.replace("version = \"1\"", &format!("version = \"{name}\"")));
     }
     desk.put("office.toml", OVERLAY);
+    desk.put("more.csv", "indicator,period,value,by,note\ntown.vacancy,2023,7,赵六,年报\ntown.energy,2024,1.3,,\n");
+    desk.put("late.csv", "indicator,period,value,by\ntown.vacancy,2025,5,赵六\ntown.growth,2025,9,赵六\n");
     let actions = [
         "record town.firms 82 --period 2024 --revise --release final --note 核定 --by 张三",
         "load rules.toml",
@@ -143,13 +185,29 @@ fn every_answer_is_the_one_that_was_given_then() {
         "approve town.firms@2025 --by 王芳",
         "undo --by 王芳",
         "reject town.firms@2025 --reason 存疑 --by 王芳",
+        "undo --by 王芳",
+        "record town.firms 96 --period 2025 --revise --confirm --by 张三",
+        "import late.csv --revise --confirm --by 李四",
+        "approve --action 22 --by 王芳",
+        "import more.csv --revise --confirm --by 李四",
+        "retract town.vacancy@2025 --reason 误报 --by 李四",
+        "undo --by 李四",
+        "undo --by 李四",
+        "extend town.firms.2025 --to 2027-06-30 --basis 批复",
+        "undo --action 15 --by 王芳",
     ];
     // The town itself is made by a load and an import.
+    let moved = |until: &str| desk.run(&format!("changes --since #1 --format json{until} -q"));
     let mut kept = vec![(2, answers(&desk, ""))];
+    let mut told = vec![moved("")];
     for (number, action) in (3..).zip(actions) {
         let (code, _, err) = desk.run(&format!("{action} -q"));
         assert_eq!(code, 0, "{action}: {err}");
         kept.push((number, answers(&desk, "")));
+        told.push(moved(""));
+    }
+    for ((number, _), then) in kept.iter().zip(&told) {
+        assert_eq!(moved(&format!(" --until #{number}")), *then, "what had moved up to action {number}");
     }
     for pair in kept.windows(2) {
         assert_ne!(pair[0].1, pair[1].1, "action {} changed nothing", pair[1].0);

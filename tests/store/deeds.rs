@@ -29,6 +29,9 @@ on_every_backend! {
     what_waits_counts_once_somebody_else_approves_it,
     nobody_approves_what_they_recorded,
     who_had_an_approval_taken_back_cannot_bring_it_back,
+    what_a_reviewer_retracted_is_not_brought_back_by_who_recorded_it,
+    who_is_named_as_having_reported_a_figure_does_not_approve_it,
+    the_newest_that_waits_is_known_by_period_value_and_recorder,
     the_same_figure_that_waits_already_is_skipped,
     a_rule_that_changes_touches_no_figure,
     a_load_is_taken_back_with_everything_it_said,
@@ -123,10 +126,12 @@ fn nobody_approves_what_they_recorded(mut ledger: Ledger) {
     record_all(&mut ledger, STRICT, &[("jilin.pue", figure(2, "2023", "1.42"))]).unwrap();
     let figure = [handle("jilin.pue", "2023", 1)];
     for (person, account, why) in [
-        ("李雷", "hmm", Alike::By),
-        ("李　雷", "hmm", Alike::By),
-        ("韩梅梅", "LiLei", Alike::SystemUser),
-        ("李雷", "lilei", Alike::By),
+        ("李雷", "hmm", Alike::By("李雷".into())),
+        ("李　雷", "hmm", Alike::By("李雷".into())),
+        ("韩梅梅", "LiLei", Alike::SystemUser("lilei".into())),
+        ("李雷", "lilei", Alike::By("李雷".into())),
+        ("ＬｉＬｅｉ", "hmm", Alike::Crossed("lilei".into())),
+        ("韩梅梅", "李\u{200b}雷", Alike::Crossed("李雷".into())),
     ] {
         let refused = ledger.rule(&by("approve", person, account), Ruling::Approve, &figure).unwrap();
         assert!(matches!(refused, Err(DeedFault::Own { alike, .. }) if alike == why), "{person} {account}");
@@ -155,6 +160,84 @@ fn who_had_an_approval_taken_back_cannot_bring_it_back(mut ledger: Ledger) {
     assert_eq!(values(&ledger, "jilin.pue"), ["2023 1.42"]);
 }
 
+fn what_a_reviewer_retracted_is_not_brought_back_by_who_recorded_it(mut ledger: Ledger) {
+    load(&mut ledger, &catalogue());
+    record_all(&mut ledger, STRICT, &[("jilin.pue", figure(2, "2023", "1.42"))]).unwrap();
+    let reviewer = by("retract", "韩梅梅", "hmm");
+    ledger.rule(&reviewer, Ruling::Retract, &[handle("jilin.pue", "2023", 1)]).unwrap().unwrap();
+    // Without approval anybody may.
+    let undone = ledger.undo(&deed("undo", 210), Some(3)).unwrap().unwrap();
+    assert_eq!(values(&ledger, "jilin.pue"), ["2023 1.42"]);
+    ledger.undo(&reviewer, Some(undone.by)).unwrap().unwrap();
+    // Once figures need approval it would count again without any.
+    bring_to(&mut ledger, &waiting(), &deed("load", 220));
+    let refused = ledger.undo(&deed("undo", 230), Some(5)).unwrap();
+    assert!(matches!(refused, Err(DeedFault::Own { .. })), "{refused:?}");
+    assert!(values(&ledger, "jilin.pue").is_empty());
+    ledger.undo(&by("undo", "林涛", "lt"), Some(5)).unwrap().unwrap();
+    assert_eq!(values(&ledger, "jilin.pue"), ["2023 1.42"]);
+    // What one retracted oneself one may bring back.
+    ledger.rule(&deed("retract", 240), Ruling::Retract, &[handle("jilin.pue", "2023", 5)]).unwrap().unwrap();
+    ledger.undo(&deed("undo", 250), None).unwrap().unwrap();
+    assert_eq!(values(&ledger, "jilin.pue"), ["2023 1.42"]);
+}
+
+fn who_is_named_as_having_reported_a_figure_does_not_approve_it(mut ledger: Ledger) {
+    load(&mut ledger, &waiting());
+    let reported = Figure { by: Some("韩梅梅"), ..figure(2, "2023", "1.42") };
+    record_all(&mut ledger, STRICT, &[("jilin.pue", reported)]).unwrap();
+    let figure = [handle("jilin.pue", "2023", 1)];
+    let refused = ledger.rule(&by("approve", "韩梅梅", "hmm"), Ruling::Approve, &figure).unwrap();
+    assert!(matches!(refused, Err(DeedFault::Own { alike: Alike::By(_), .. })), "{refused:?}");
+    // Nor after it was rejected and brought back.
+    ledger.rule(&by("reject", "林涛", "lt"), Ruling::Reject, &figure).unwrap().unwrap();
+    ledger.undo(&by("undo", "林涛", "lt"), None).unwrap().unwrap();
+    let back = [handle("jilin.pue", "2023", 3)];
+    assert!(ledger.rule(&by("approve", "韩梅梅", "hmm"), Ruling::Approve, &back).unwrap().is_err());
+    ledger.rule(&by("approve", "林涛", "lt"), Ruling::Approve, &back).unwrap().unwrap();
+    assert_eq!(values(&ledger, "jilin.pue"), ["2023 1.42"]);
+}
+
+/// How many figures of an indicator wait, and the newest: period, value, recorder.
+fn awaited(store: &Store, code: &str) -> (u32, Option<String>) {
+    let mut found = (0, None);
+    store
+        .dossiers(&Scope::of_indicator(indicator_code(code)), &mut |dossier| {
+            let newest = dossier.newest_pending;
+            let told = newest.map(|newest| {
+                let recorder = newest.recorder.name().map(ToString::to_string).unwrap_or_default();
+                format!("{} {} {recorder}", newest.period, newest.value)
+            });
+            found = (dossier.pending, told);
+            std::ops::ControlFlow::Continue(())
+        })
+        .unwrap();
+    found
+}
+
+fn the_newest_that_waits_is_known_by_period_value_and_recorder(mut ledger: Ledger) {
+    load(&mut ledger, &waiting());
+    assert_eq!(awaited(&ledger, "jilin.pue"), (0, None));
+    record_all(&mut ledger, STRICT, &[("jilin.pue", figure(2, "2023", "1.42"))]).unwrap();
+    let earlier = Figure { by: Some("林涛"), ..figure(3, "2022", "1.5") };
+    record_all(&mut ledger, STRICT, &[("jilin.pue", earlier)]).unwrap();
+    assert_eq!(
+        awaited(&ledger, "jilin.pue"),
+        (2, Some("2023 1.42 李雷".into())),
+        "by period, not by when it was recorded"
+    );
+    record_all(&mut ledger, REVISE, &[("jilin.pue", figure(2, "2023", "1.41"))]).unwrap();
+    assert_eq!(awaited(&ledger, "jilin.pue"), (2, Some("2023 1.41 李雷".into())), "what was replaced waits no longer");
+    let approver = by("approve", "韩梅梅", "hmm");
+    ledger.rule(&approver, Ruling::Approve, &[handle("jilin.pue", "2023", 2)]).unwrap().unwrap();
+    assert_eq!(awaited(&ledger, "jilin.pue"), (1, Some("2022 1.5 林涛".into())));
+    // Brought back by somebody else it is still the figure of who recorded it.
+    ledger.rule(&approver, Ruling::Reject, &[handle("jilin.pue", "2022", 1)]).unwrap().unwrap();
+    assert_eq!(awaited(&ledger, "jilin.pue"), (0, None));
+    ledger.undo(&approver, None).unwrap().unwrap();
+    assert_eq!(awaited(&ledger, "jilin.pue"), (1, Some("2022 1.5 林涛".into())));
+}
+
 fn the_same_figure_that_waits_already_is_skipped(mut ledger: Ledger) {
     load(&mut ledger, &waiting());
     let record = |ledger: &mut Ledger, leave: Leave, value| {
@@ -162,7 +245,7 @@ fn the_same_figure_that_waits_already_is_skipped(mut ledger: Ledger) {
     };
     record(&mut ledger, STRICT, "1.42").unwrap();
     let again = record(&mut ledger, STRICT, "1.42").unwrap();
-    assert_eq!((again.new, again.skipped), (0, 1));
+    assert_eq!((again.new, again.skipped, again.skipped_pending), (0, 1, 1));
     assert!(record(&mut ledger, STRICT, "1.41").is_err());
     assert_eq!(record(&mut ledger, REVISE, "1.41").unwrap().revised, 1);
     let proposals = ledger.proposals(&Scope::default()).unwrap();

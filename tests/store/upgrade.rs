@@ -1,9 +1,12 @@
 //! Ledgers of every schema that ever shipped: brought up to date, whole, and chained.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use duban::domain::chain::Misfit;
+use duban::domain::chain::{Misfit, SealPrefix};
+use duban::domain::code::Coded as _;
+use duban::domain::dossier::Scope;
 use duban::domain::fault::store::StoreFaultKind;
 use duban::store::{Access, Store};
 use rusqlite::Connection;
@@ -14,6 +17,10 @@ use crate::office::{deed, indicator_code};
 /// What the program of each version wrote, by its own hand.
 const SHIPPED: [(i64, &str); 2] =
     [(1, include_str!("fixtures/schema1.sql")), (2, include_str!("fixtures/schema2.sql"))];
+
+/// A ledger of today's schema with everything in it that can be, and the head of its chain as it was printed.
+const TODAY: &str = include_str!("fixtures/schema3.sql");
+const HEAD: &str = "#19 5f61486b70709f8516877d1edca55d70b9be4a28b1e5c6b6fe0f22eb88a833d1";
 
 fn ledger(sql: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -120,6 +127,80 @@ fn an_upgrade_that_cannot_be_finished_leaves_everything_as_it_was() {
     assert_eq!(number, 2);
     db.execute_batch("drop table fresh_observation").unwrap();
     assert_eq!(Store::open(&path, Access::Read).unwrap().examine().unwrap().misfits, []);
+}
+
+/// Whatever later versions make of the file: the canonical form of what was written, and by it every hash, stays.
+#[test]
+fn a_ledger_of_today_is_sound_and_its_head_is_the_one_that_was_printed() {
+    let (folder, path) = ledger(TODAY);
+    let store = Store::open(&path, Access::Read).unwrap();
+    let seen = store.examine().unwrap();
+    assert_eq!((seen.misfits, seen.earlier), (Vec::new(), Vec::new()));
+    assert_eq!((seen.actions, seen.events, seen.rows, seen.digests), (19, 23, 85, 2));
+    let kept = store.sealed(&SealPrefix::new(HEAD).expect("a head")).unwrap();
+    assert_eq!(kept.iter().map(|head| format!("#{} {}", head.action, head.seal)).collect::<Vec<_>>(), [HEAD]);
+    assert_eq!(seen.head, kept.first().copied());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing had to be brought up to date");
+}
+
+#[test]
+fn the_ledger_of_today_has_a_row_of_every_kind() {
+    let (_folder, path) = ledger(TODAY);
+    for table in column(&path, "select name from sqlite_schema where type = 'table'") {
+        assert_ne!(column(&path, &format!("select count(*) || '' from {table}")), ["0"], "{table} is empty");
+    }
+    let kinds = "select group_concat(event, ' ') from (select distinct event from observation order by event)";
+    assert_eq!(column(&path, kinds), ["0 1 2 3 4"]);
+    assert_eq!(column(&path, "select count(*) || '' from observation where length(hash) > 16"), ["2"], "a second run");
+    let back = "select count(*) || '' from extension where deadline is null";
+    assert_eq!(column(&path, back), ["1"], "a deadline that was put back");
+    let commands = "select group_concat(command, ' ') from (select distinct command from action order by command)";
+    assert_eq!(column(&path, commands), ["approve extend import init load record reject retract undo"]);
+}
+
+#[test]
+fn the_ledger_of_today_answers_as_it_did() {
+    let (_folder, path) = ledger(TODAY);
+    let store = Store::open(&path, Access::Read).unwrap();
+    let history = store.history(&indicator_code("town.firms")).unwrap().expect("it is there");
+    let told: Vec<String> = history
+        .iter()
+        .map(|entry| {
+            let (told, counting) = (entry.told().code(), entry.counting.map_or("-", |counting| counting.code()));
+            format!("{}#{} {told} {counting}", entry.period, entry.seq)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2023#1 value retracted",
+            "2023#2 retraction -",
+            "2023#3 reinstatement counts",
+            "2024#1 value outweighed",
+            "2024#2 value retracted",
+            "2024#3 retraction -",
+            "2024#4 reinstatement counts",
+            "2025#1 proposal replaced",
+            "2025#2 proposal pending",
+        ]
+    );
+    let mut seen = Vec::new();
+    store
+        .dossiers(&Scope::default(), &mut |dossier| {
+            let extended = dossier.targets.iter().filter(|target| target.extension.is_some()).count();
+            seen.push(format!(
+                "{} {} {} {extended}",
+                dossier.indicator.code,
+                dossier.observations.len(),
+                dossier.pending
+            ));
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    assert_eq!(
+        seen,
+        ["town.firms 2 1 1", "town.coverage 1 0 0", "town.vacancy 2 0 0", "town.growth 2 0 0", "town.energy 2 0 0"]
+    );
 }
 
 #[test]

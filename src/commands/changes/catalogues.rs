@@ -74,6 +74,7 @@ fn of_version(
         action,
         handle: None,
         clock: stretch.context.clock,
+        basis: None,
         note: None,
     };
     let asked = || target.clone().map_or(Said::Nothing, |(target, unit)| Said::Asked(target, unit));

@@ -32,7 +32,7 @@ fn of_target(
     moved: Moved<'_>,
     teller: &mut Teller<'_, '_>,
 ) -> Result<(), Failure> {
-    let Moved { action, indicator, target, old, new, basis } = moved;
+    let Moved { action, indicator, target, old, new, basis, note } = moved;
     let action = actions.find(action).map_err(|fault| stretch.fault(&fault))?;
     let row = ChangeRow {
         kind: ChangeKind::Extension,
@@ -53,7 +53,8 @@ fn of_target(
         action,
         handle: None,
         clock: stretch.context.clock,
-        note: basis,
+        basis,
+        note,
     };
     teller.row(Part::Catalogues, &row)
 }

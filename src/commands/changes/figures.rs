@@ -62,6 +62,7 @@ fn of_indicator(
                     by: entry.by.as_deref(),
                     action,
                     handle: Some(Handle { indicator: indicator.code.clone(), period: entry.period, seq: entry.seq }),
+                    basis: None,
                     // What was done to a figure has no note of its own: why it was done.
                     clock: stretch.context.clock,
                     note: entry.note.as_deref().or(if entry.value.is_none() {

@@ -70,7 +70,7 @@ pub fn run(context: &Context, args: &ChangesArgs) -> Result<(), Failure> {
     }
     let (store, now) = open::to_read(context)?;
     let fault = |fault: StoreFault| ledger::failure(context, &fault);
-    let first = known::find(&now, &store, args.since)?;
+    let first = known::before(&now, &store, args.since)?;
     let last = match args.until {
         Some(when) => Some(known::find(&now, &store, when)?.ok_or_else(|| known::nothing_known(&now, &store, when))?),
         None => store.actions_span().map_err(fault)?.map(|(_, last)| last),
@@ -151,6 +151,7 @@ fn tell(stretch: &Stretch<'_>, args: &ChangesArgs, ends: Ends<'_>) -> Result<(),
         catalogues::tell(stretch, &mut teller)?;
     }
     teller.end(Between {
+        from: when.beginning(clock).map(utc),
         since: first.map(End::of),
         until: upto.or(first).map(End::of),
         as_of_then: args.as_of_then,
@@ -161,6 +162,9 @@ fn tell(stretch: &Stretch<'_>, args: &ChangesArgs, ends: Ends<'_>) -> Result<(),
 /// The stretch of the record, beside the rows of the JSON.
 #[derive(Serialize)]
 struct Between<'b> {
+    /// The instant from which on; none where an action was named.
+    from: Option<String>,
+    /// The last action before.
     since: Option<End<'b>>,
     until: Option<End<'b>>,
     as_of_then: Option<NaiveDate>,
@@ -254,6 +258,7 @@ fn usual_columns(width: usize) -> Vec<ChangeColumn> {
             C::At,
             C::Action,
             C::Because,
+            C::Basis,
             C::Note,
         ],
     }

@@ -212,6 +212,7 @@ fn status_row<'r>(
         by: None,
         action: None,
         handle: None,
+        basis: None,
         note: None,
         clock,
     }

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::code::Text;
 use crate::domain::deed::{Action, Alike};
 use crate::domain::history::Handle;
 
@@ -41,8 +40,6 @@ pub enum DeedFault {
         figure: Handle,
         /// By which name they are one.
         alike: Alike,
-        /// That name.
-        name: Option<Text>,
     },
     /// This person has done nothing that is on record.
     #[error("nothing to take back")]

@@ -32,6 +32,39 @@ coded! {
 }
 
 coded! {
+    /// What an event is called in lists: as it is stored, but that a figure was brought back is told apart from one that is new.
+    Told {
+        /// A value is recorded.
+        Value = "value",
+        /// A value is proposed.
+        Proposal = "proposal",
+        /// A proposal is approved.
+        Approval = "approval",
+        /// A proposal is rejected.
+        Rejection = "rejection",
+        /// A figure is retracted.
+        Retraction = "retraction",
+        /// A figure that was retracted or rejected is brought back, to count or to wait as it did.
+        Reinstatement = "reinstatement",
+    }
+}
+
+impl Event {
+    /// What it is called; `brings_back` where it refers to a figure that was gone.
+    #[must_use]
+    pub fn told(self, brings_back: bool) -> Told {
+        match self {
+            Self::Value | Self::Proposal if brings_back => Told::Reinstatement,
+            Self::Value => Told::Value,
+            Self::Proposal => Told::Proposal,
+            Self::Approval => Told::Approval,
+            Self::Rejection => Told::Rejection,
+            Self::Retraction => Told::Retraction,
+        }
+    }
+}
+
+coded! {
     /// Why a figure counts, or does not.
     Counting {
         /// It counts.
@@ -81,8 +114,10 @@ pub struct Entry {
     pub seq: u32,
     /// What happened.
     pub event: Event,
-    /// The event of the same period that this one is about: revised, approved, rejected or retracted by it.
+    /// The event of the same period that this one is about: revised, approved, rejected, retracted or brought back by it.
     pub refers: Option<u32>,
+    /// Whether it brings a figure back that was retracted or rejected.
+    pub brings_back: bool,
     /// The value, in the indicator's unit, of a value or proposal.
     pub value: Option<Decimal>,
     /// What was typed, where it is not simply the value.
@@ -117,6 +152,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What it is called in lists.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        self.event.told(self.brings_back)
+    }
+
     /// What it says that decides what counts.
     #[must_use]
     pub fn say(&self) -> Say {

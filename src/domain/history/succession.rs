@@ -89,6 +89,12 @@ impl Succession {
         standing.last().map(|(.., seq)| *seq)
     }
 
+    /// Whether a figure brings another one back that was gone before.
+    #[must_use]
+    pub fn brings_back(&self, seq: u32) -> bool {
+        self.figures.get(&seq).is_some_and(|figure| figure.first != seq)
+    }
+
     /// How closely the definition of a figure fits: of the one that an event is about, else its own.
     #[must_use]
     pub fn fit_of(&self, say: &Say) -> Fit {

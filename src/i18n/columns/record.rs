@@ -85,6 +85,7 @@ columns! {
         Command = "command": "命令", "Command";
         Handle = "handle": "编号", "Handle";
         Note = "note": "备注", "Note";
+        Basis = "basis": "依据", "Basis";
     }
 }
 

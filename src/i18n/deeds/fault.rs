@@ -47,7 +47,7 @@ pub fn fault(fault: &DeedFault, clock: Clock, lang: Lang) -> Remark {
             ),
             lang.pick("请核准后登记的一条", "approve that one").to_owned(),
         ),
-        DeedFault::Own { figure, alike, name } => own(&figure.to_string(), *alike, name.as_deref(), lang),
+        DeedFault::Own { figure, alike } => own(&figure.to_string(), alike, lang),
         DeedFault::NothingDone => (
             lang.pick("您还没有做过任何操作", "you have done nothing that is on record").to_owned(),
             lang.pick("用 `--action` 指明要撤销哪一号操作", "name an action with `--action`").to_owned(),
@@ -88,16 +88,19 @@ pub fn fault(fault: &DeedFault, clock: Clock, lang: Lang) -> Remark {
     Remark { what, hint }
 }
 
-fn own(figure: &str, alike: Alike, name: Option<&str>, lang: Lang) -> (String, String) {
-    let name = name.unwrap_or_default();
+fn own(figure: &str, alike: &Alike, lang: Lang) -> (String, String) {
     let what = match alike {
-        Alike::By => lang.pick(
+        Alike::By(name) => lang.pick(
             format!("`{figure}` 由 `{name}` 登记，不能由本人核准"),
             format!("`{figure}` was recorded by `{name}`, who cannot approve it"),
         ),
-        Alike::SystemUser => lang.pick(
+        Alike::SystemUser(name) => lang.pick(
             format!("`{figure}` 在同一账户 `{name}` 下登记，不能在该账户下核准"),
             format!("`{figure}` was recorded under the same account, `{name}`, under which it cannot be approved"),
+        ),
+        Alike::Crossed(name) => lang.pick(
+            format!("`{figure}` 不能由同名的人核准：`{name}` 是一方的姓名，也是另一方的账户"),
+            format!("`{figure}` cannot be approved: `{name}` is the name of one and the account of the other"),
         ),
         Alike::Unknown => lang.pick(
             format!("`{figure}` 是谁登记、现在由谁核准，没有可比的名字，不能核准"),

@@ -154,6 +154,28 @@ pub fn waits(count: u64, lang: Lang) -> String {
     )
 }
 
+/// Of the figures that are on record already some wait for approval.
+#[must_use]
+pub fn waits_already(count: u64, lang: Lang) -> String {
+    lang.pick(
+        format!("已有的数据中有 {count} 条待核准，核准后才计入：`duban pending`、`duban approve`"),
+        match count {
+            1 => "what is on record already waits for approval and does not count yet: `duban pending`".to_owned(),
+            _ => format!("{count} of those on record already wait for approval and do not count yet: `duban pending`"),
+        },
+    )
+}
+
+/// Figures that wait on where approval is no longer asked for.
+#[must_use]
+pub fn waits_on(count: usize, lang: Lang) -> String {
+    let (noun, verb) = if count == 1 { ("figure", "waits") } else { ("figures", "wait") };
+    lang.pick(
+        format!("此前登记的 {count} 条数据仍待核准，不因规则改变而计入；可核准，也可撤回后重新登记：`duban pending`"),
+        format!("{count} {noun} recorded before still {verb} for approval: approve, or retract and record again; `duban pending`"),
+    )
+}
+
 /// Own figures that were left waiting.
 #[must_use]
 pub fn left_own(count: usize, lang: Lang) -> String {

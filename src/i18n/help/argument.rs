@@ -260,13 +260,16 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("changes", "since") => (
             (&["时间"], &["TIME"]),
             (
-                "这个时间以后登记的，写法如 2026-03-31（当天结束以后）、2026-03-31 18:00、#12",
-                "what was recorded after this: 2026-03-31 (the end of it), 2026-03-31 18:00, #12",
+                "从这时起登记的（含），如 2026-04-01（含当天，从零时起）、2026-04-01 18:00；或 #12：第 12 号操作之后（不含）",
+                "what was recorded from this time on: 2026-04-01 (all of that day), 2026-04-01 18:00; or #12: what came after action 12",
             ),
         ),
         ("changes", "until") => (
             (&["时间"], &["TIME"]),
-            ("到这个时间为止（默认到最后一次操作）", "and up to this (default: the last action)"),
+            (
+                "到这个时间为止，日期含当天（默认到最后一次操作）",
+                "and up to this, of a day to its end (default: the last action)",
+            ),
         ),
         ("changes", "as_of_then") => (
             (&["日期"], &["DATE"]),
@@ -293,8 +296,8 @@ fn own(command: &str, id: &str) -> Option<Pair> {
         ("log", "since") => (
             (&["时间"], &["TIME"]),
             (
-                "从这时起，如 2026-03-31（当天零时）、\"2026-03-31 18:00\" 或操作编号 #12",
-                "from this time on, for example 2026-03-31 (its beginning), \"2026-03-31 18:00\", or action #12",
+                "从这时起（含），如 2026-04-01（含当天，从零时起）、\"2026-04-01 18:00\"；或 #12：从第 12 号操作起（含）",
+                "from this time on: 2026-04-01 (all of that day), \"2026-04-01 18:00\"; or #12: from action 12 on, itself included",
             ),
         ),
         ("log", "of_person") => (NAME, ("只看这个经办人或账户的操作", "only actions by this person or account")),

@@ -111,9 +111,13 @@ pub fn examples(lang: Lang, command: &str) -> Vec<Example> {
         ],
         "history" => &[("duban history jilin.5g-stations", "一个指标的全部数据", "every figure of an indicator")],
         "changes" => &[
-            ("duban changes --since 2026-03-31", "三月底以来的变动", "what moved since the end of March"),
             (
-                "duban changes --since 2026-03-31 --until 2026-06-30 -o changes.xlsx",
+                "duban changes --since 2026-04-01",
+                "四月一日（含）以来的变动",
+                "what moved since the first of April, that day included",
+            ),
+            (
+                "duban changes --since 2026-04-01 --until 2026-06-30 -o changes.xlsx",
                 "第二季度的变动，存成工作簿",
                 "what moved in the second quarter, as a workbook",
             ),

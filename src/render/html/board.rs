@@ -83,6 +83,7 @@ impl BoardSheet {
             section {
                 h2 { (frame.wording.overview) }
                 p.totals { (said(&frame.totals)) }
+                (remarks(&frame.remarks))
                 (control::tiles(frame, &self.counts, lang))
             }
             (PreEscaped("<section id=\"targets\" tabindex=\"-1\">"))

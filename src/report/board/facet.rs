@@ -16,7 +16,7 @@ use crate::report::tally::ORDER;
 use crate::report::target::TargetRow;
 
 /// The marks of a target, in the order of the choices.
-const MARKS: [Mark; 5] = [Mark::DueSoon, Mark::FarBehind, Mark::FellBack, Mark::Conflict, Mark::Nobody];
+const MARKS: [Mark; 6] = [Mark::DueSoon, Mark::FarBehind, Mark::FellBack, Mark::Conflict, Mark::Nobody, Mark::Pending];
 
 /// What tells a target apart beside its status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ enum Mark {
     FellBack,
     Conflict,
     Nobody,
+    Pending,
 }
 
 impl Mark {
@@ -36,6 +37,7 @@ impl Mark {
             Self::FellBack => row.verdict.fell_back,
             Self::Conflict => !row.conflicts.is_empty(),
             Self::Nobody => row.roles.is_empty(),
+            Self::Pending => row.dossier.pending > 0,
         }
     }
 
@@ -46,6 +48,7 @@ impl Mark {
             Self::FellBack => TargetColumn::FellBack.code(),
             Self::Conflict => TargetColumn::Conflict.code(),
             Self::Nobody => "unassigned",
+            Self::Pending => TargetColumn::Pending.code(),
         }
     }
 
@@ -56,6 +59,7 @@ impl Mark {
             Self::FellBack => TargetColumn::FellBack.heading(lang),
             Self::Conflict => TargetColumn::Conflict.heading(lang),
             Self::Nobody => words::nobody(lang),
+            Self::Pending => TargetColumn::Pending.heading(lang),
         }
     }
 }
@@ -186,7 +190,8 @@ pub fn agency_code(home: &RegionCode, agency: &str) -> String {
 
 /// The words behind a target's name.
 pub fn marks(row: &TargetRow<'_>, lang: Lang) -> Vec<&'static str> {
+    let pending = (row.dossier.pending > 0).then(|| Mark::Pending.label(lang));
     let conflict = (!row.conflicts.is_empty()).then(|| Mark::Conflict.label(lang));
     let standing = (row.standing() != Standing::InForce).then(|| row.standing().say(lang));
-    conflict.into_iter().chain(standing).collect()
+    conflict.into_iter().chain(pending).chain(standing).collect()
 }

@@ -96,6 +96,7 @@ impl<'o> BoardReport<'o> {
             preface: surround.preface,
             wording: wording(lang),
             totals: self.summary.line(lang),
+            remarks: phrases::waiting_in_all(self.summary.pending(), lang).into_iter().collect(),
             facets: self.facets.end(),
             sections,
         }

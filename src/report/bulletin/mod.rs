@@ -10,6 +10,7 @@ use super::directory::Directory;
 use super::item::Item;
 use super::occasion::Occasion;
 use super::paper::{Block, Draft, Paper};
+use super::summary::Summary;
 use super::target::TargetRow;
 use crate::domain::dossier::Office;
 use crate::domain::source::Standing;
@@ -37,6 +38,7 @@ pub struct Bulletin<'o> {
     directory: Directory<'o>,
     lang: Lang,
     overall: Overall,
+    summary: Summary,
     met: Vec<Item>,
     ahead: Vec<Item>,
     overdue: Vec<Item>,
@@ -57,6 +59,7 @@ impl<'o> Bulletin<'o> {
             directory: Directory::new(office, lang),
             lang,
             overall: Overall::default(),
+            summary: Summary::default(),
             met: Vec::new(),
             ahead: Vec::new(),
             overdue: Vec::new(),
@@ -73,6 +76,7 @@ impl<'o> Bulletin<'o> {
     /// Takes a target.
     pub fn add(&mut self, row: &TargetRow<'_>) {
         self.overall.add(row);
+        self.summary.add(row);
         self.table.add(row, &self.directory, self.lang);
         if row.standing() != Standing::InForce {
             return;
@@ -128,7 +132,7 @@ impl<'o> Bulletin<'o> {
         draft.push(occasion.signature());
         draft.annex(ANNEXES, words::table_title(lang), true);
         draft.push(Block::Table(std::mem::take(&mut self.table).table(lang)));
-        occasion.explain(&mut draft, ANNEXES);
+        occasion.explain(&mut draft, ANNEXES, self.summary.pending());
         occasion.paper(draft, title)
     }
 
@@ -138,10 +142,12 @@ impl<'o> Bulletin<'o> {
         if self.met.is_empty() && self.ahead.is_empty() {
             draft.paragraph(words::nothing_well(lang));
         }
-        let met = |item: &Item| words::met(&item.name, &item.asked, item.deciding.as_deref(), lang);
+        let met =
+            |item: &Item| item.with_waiting(words::met(&item.name, &item.asked, item.deciding.as_deref(), lang), lang);
         let ahead = |item: &Item| {
             let points = item.pace.map(|pace| crate::i18n::number::points(pace, None, lang)).unwrap_or_default();
-            words::ahead(&item.name, points.trim_start_matches('+'), item.deciding.as_deref(), lang)
+            let said = words::ahead(&item.name, points.trim_start_matches('+'), item.deciding.as_deref(), lang);
+            item.with_waiting(said, lang)
         };
         self.grouped(draft, Part::Met, &self.met, &met);
         self.grouped(draft, Part::Ahead, &self.ahead, &ahead);
@@ -202,7 +208,7 @@ impl<'o> Bulletin<'o> {
             draft.heading(2, words::heading(part, lang));
             for item in items.iter().take(NAMED) {
                 let required = value_and_deadline(&item.asked, &item.deadline, lang);
-                let rest: Vec<String> = item.gap.iter().chain([&item.finding]).cloned().collect();
+                let rest: Vec<String> = item.gap.iter().chain([&item.finding]).chain(&item.waiting).cloned().collect();
                 let known = item.deciding.as_deref();
                 draft.point(3, &words::missed(&self.who(item), &item.name, &required, known, &rest, lang));
             }
@@ -218,7 +224,7 @@ impl<'o> Bulletin<'o> {
         }
         for (status, items) in unknown.into_iter().filter(|(_, items)| !items.is_empty()) {
             draft.point(3, &words::unknown(status, items.len(), lang));
-            self.groups(draft, items, NAMED, &|item| item.name.clone());
+            self.groups(draft, items, NAMED, &|item| item.with_waiting(item.name.clone(), lang));
         }
         if !self.reasons.is_empty() {
             draft.heading(2, words::heading(Part::Unjudged, lang));

@@ -14,6 +14,7 @@ use crate::report::paper::{Line, Table};
 use crate::report::row::{Column, Reader, Row};
 use crate::report::show::shown;
 use crate::report::target::TargetRow;
+use crate::report::waiting;
 
 /// The columns of the table behind the running number.
 const COLUMNS: [TargetColumn; 9] = [
@@ -70,6 +71,7 @@ impl Listing {
         });
         let cells = COLUMNS.iter().map(|&column| match column {
             TargetColumn::Lead => lead(Answer::of(row), directory, lang),
+            TargetColumn::Name => marked(row, lang),
             column => row.cell(column, Reader::Person(lang)).into_owned(),
         });
         self.parts[place].rows.push(cells.collect());
@@ -90,6 +92,12 @@ impl Listing {
         }
         Table { heads: heads(lang), shares: shares(lang), roomy: false, lines }
     }
+}
+
+/// The name, with a mark where figures wait for approval.
+fn marked(row: &TargetRow<'_>, lang: Lang) -> Cell<'static> {
+    let name = shown(row, TargetColumn::Name, lang).unwrap_or_default();
+    Cell::Text((name + &waiting::mark(row, lang).unwrap_or_default()).into())
 }
 
 /// Who leads; who is responsible where nobody leads, marked as such.

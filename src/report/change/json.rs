@@ -52,6 +52,7 @@ struct Json<'s> {
     command: Option<&'s str>,
     handle: Option<String>,
     note: Option<&'s str>,
+    basis: Option<&'s str>,
 }
 
 impl Serialize for ChangeRow<'_> {
@@ -87,6 +88,7 @@ impl Serialize for ChangeRow<'_> {
             command: self.action.map(|moment| &*moment.command),
             handle: self.handle.as_ref().map(ToString::to_string),
             note: self.note,
+            basis: self.basis,
         }
         .serialize(serializer)
     }

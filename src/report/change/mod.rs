@@ -92,6 +92,8 @@ pub struct ChangeRow<'r> {
     pub action: Option<&'r Moment>,
     /// The event of a figure.
     pub handle: Option<Handle>,
+    /// By whose decision a deadline was moved.
+    pub basis: Option<&'r str>,
     /// A note.
     pub note: Option<&'r str>,
     /// The office's clock.
@@ -181,10 +183,14 @@ impl ChangeRow<'_> {
             None => name,
         };
         let (old, new) = (shown(self.said(&self.old, reader)), shown(self.said(&self.new, reader)));
-        let recorded = matches!(self.kind, ChangeKind::Figure | ChangeKind::Revision | ChangeKind::Pending);
+        let recorded = matches!(
+            self.kind,
+            ChangeKind::Figure | ChangeKind::Revision | ChangeKind::Pending | ChangeKind::Reinstatement
+        );
         let why = self.counting.filter(|why| recorded && *why != Counting::Counts).map(|why| why.say(lang));
         let (old, new) = (old.as_deref(), new.as_deref());
-        sentence(Telling { kind: self.kind, of: &of, old, new, not_counting: why }, lang)
+        let beside = if self.kind == ChangeKind::Extension { [self.basis, self.note] } else { [None; 2] };
+        sentence(Telling { kind: self.kind, of: &of, old, new, not_counting: why, beside }, lang)
     }
 
     fn at(&self) -> Option<String> {
@@ -282,6 +288,7 @@ impl Row for ChangeRow<'_> {
             C::Command => optional(self.action.map(|moment| &*moment.command)),
             C::Handle => self.handle.as_ref().map_or(Cell::Empty, |handle| text(handle.to_string())),
             C::Note => optional(self.note),
+            C::Basis => optional(self.basis),
         }
     }
 }
@@ -296,7 +303,7 @@ impl Column for ChangeColumn {
     }
 
     fn wraps(self) -> bool {
-        matches!(self, Self::Name | Self::NameEn | Self::Detail | Self::Old | Self::New | Self::Because | Self::Note)
-            || matches!(self, Self::Change | Self::Counting | Self::By | Self::Says)
+        matches!(self, Self::Name | Self::NameEn | Self::Detail | Self::Old | Self::New | Self::Because)
+            || matches!(self, Self::Note | Self::Basis | Self::Change | Self::Counting | Self::By | Self::Says)
     }
 }

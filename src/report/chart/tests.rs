@@ -25,6 +25,7 @@ pub(crate) fn row(draft: &Draft, as_of: NaiveDate) -> TargetRow<'_> {
         targets: std::slice::from_ref(&draft.target),
         observations: &draft.observations,
         pending: 0,
+        newest_pending: None,
     };
     let verdict = judge(&draft.case(), as_of);
     TargetRow {

@@ -211,6 +211,8 @@ pub struct Frame {
     pub wording: Wording,
     /// The totals.
     pub totals: String,
+    /// What must be known of all of it.
+    pub remarks: Vec<String>,
     /// The facets.
     pub facets: Vec<Facet>,
     /// The sections below the entries.

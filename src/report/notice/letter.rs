@@ -1,6 +1,9 @@
 //! What one agency is written: its targets with their facts, what is asked, and the table to answer in.
 
+use std::collections::BTreeMap;
+
 use crate::domain::agency::Role;
+use crate::domain::code::IndicatorCode;
 use crate::domain::status::Status;
 use crate::i18n::paper::notice::{self as words, Fact};
 use crate::i18n::words::Spoken;
@@ -53,8 +56,15 @@ impl Letter<'_, '_> {
         draft.push(self.occasion.signature());
         draft.annex(ANNEXES, words::answer_title(lang), true);
         draft.push(Block::Table(self.table()));
-        self.occasion.explain(&mut draft, ANNEXES);
+        self.occasion.explain(&mut draft, ANNEXES, self.pending());
         self.occasion.paper(draft, title.to_owned())
+    }
+
+    /// How many figures of the targets wait for approval; several targets may look at one indicator.
+    fn pending(&self) -> u32 {
+        let of: BTreeMap<&IndicatorCode, u32> =
+            self.items.iter().map(|(item, _)| (&item.indicator, item.pending)).collect();
+        of.values().sum()
     }
 
     fn item(&self, draft: &mut Draft, item: &Item, roles: &[Role]) {
@@ -62,6 +72,7 @@ impl Letter<'_, '_> {
         draft.heading(2, &item.name);
         let mut current = vec![item.current.clone()];
         current.extend(item.gap.clone());
+        current.extend(item.waiting.clone());
         let own: Vec<&str> = roles.iter().map(|role| role.say(lang)).collect();
         let roles = words::own_role(&number::list(&own, lang), &self.directory.roles(item.answer()), lang);
         let mut finding = vec![item.finding.clone()];
@@ -113,7 +124,7 @@ impl Letter<'_, '_> {
         let line = |(at, (item, _)): (usize, &(&Item, Vec<Role>))| {
             Line::Cells(vec![
                 Cell::Number { value: (at + 1).into(), shown: None },
-                text(&item.name),
+                text(&item.marked_name),
                 text(&item.asked),
                 Cell::Date(item.deadline_day),
                 item.latest.as_deref().map_or(Cell::Empty, text),

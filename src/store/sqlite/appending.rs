@@ -172,6 +172,16 @@ impl<'e, 'c> Appending<'e, 'c> {
     }
 }
 
+/// Who is named in a figure's own row as having measured or reported it.
+pub(super) fn reporter(db: &Connection, days: Days, seq: u32) -> Sql<Option<Text>> {
+    let Days { place, last_day, first_day } = days;
+    let mut select = db.prepare_cached(&format!(
+        "select m.text from observation o join phrase m on m.id = o.by where {PERIOD} and seq = ?5"
+    ))?;
+    let named = select.query_row((place.region, place.indicator, last_day, first_day, seq), |row| row.get(0));
+    Ok(named.optional()?)
+}
+
 /// The last number of a period's events.
 pub(super) fn last_seq(past: &[Happening]) -> Sql<u32> {
     past.last().map(|last| last.seq).ok_or_else(|| Trouble::unreadable("a period without events", 0))

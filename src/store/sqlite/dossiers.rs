@@ -7,8 +7,10 @@ use super::form::{day_number, period, quantity};
 use super::identity::find_indicator;
 use super::texts::Shared;
 use super::trouble::{Sql, Trouble};
+use super::view::View;
 use super::{Store, catalogue, events, indicator, region, target};
-use crate::domain::dossier::{Dossier, Scope};
+use crate::domain::deed::Actor;
+use crate::domain::dossier::{Dossier, Scope, Waiting};
 use crate::domain::fault::store::StoreFault;
 use crate::domain::observation::Observation;
 
@@ -59,15 +61,16 @@ impl Store {
                     targets_ahead.gather((item.id, &item.code), None, &mut shared, &mut targets)?;
                     extensions.apply(item.id, &mut targets);
                     observations.clear();
-                    let mut pending = 0;
+                    let mut awaited = events::Awaited::default();
                     if let Some(ahead) = &mut figures {
-                        pending = ahead.visit(item.id, |stored| {
+                        awaited = ahead.visit(item.id, |stored| {
                             if stored.last_day <= as_of {
                                 observations.push(observation(stored, &mut shared)?);
                             }
                             Ok(())
                         })?;
                     }
+                    let newest_pending = waiting(db, region, &awaited)?;
                     let catalogue = catalogues
                         .get(&item.catalogue)
                         .ok_or_else(|| Trouble::unreadable("no catalogue", item.catalogue))?;
@@ -76,7 +79,8 @@ impl Store {
                         indicator: &indicator,
                         targets: &targets,
                         observations: &observations,
-                        pending,
+                        pending: awaited.count,
+                        newest_pending: newest_pending.as_ref(),
                     };
                     if visit(dossier).is_break() {
                         return Ok(ControlFlow::Break(()));
@@ -111,6 +115,25 @@ pub(super) fn stretches(db: &rusqlite::Connection, scope: &Scope) -> Sql<Vec<(i6
     found.sort_unstable();
     found.dedup();
     Ok(found)
+}
+
+/// The newest of the figures that wait, with who first recorded it.
+fn waiting(db: View<'_>, region: i64, awaited: &events::Awaited) -> Sql<Option<Waiting>> {
+    let Some(stored) = &awaited.newest else { return Ok(None) };
+    let mut select = db.prepare_cached(
+        "select coalesce(m.text, a.by), a.system_user
+         from observation o join action a on a.id = o.action left join phrase m on m.id = o.by
+         where o.region = ?1 and o.indicator = ?2 and o.last_day = ?3 and o.first_day = ?4 and o.seq = ?5",
+    )?;
+    let place = (region, stored.indicator, stored.last_day, stored.first_day, awaited.first);
+    let recorder = select.query_row(place, |row| Ok(Actor { by: row.get(0)?, system_user: row.get(1)? }))?;
+    Ok(Some(Waiting {
+        period: period(stored.first_day, stored.last_day)?,
+        value: quantity(stored.value)?,
+        bound: stored.bound,
+        fit: stored.fit,
+        recorder,
+    }))
 }
 
 fn observation(stored: &events::Stored, shared: &mut Shared<'_>) -> Sql<Observation> {

@@ -94,6 +94,29 @@ pub(super) fn read(row: &Row<'_>) -> Sql<Stored> {
     Ok(stored)
 }
 
+/// The figures of an indicator that wait for approval.
+#[derive(Debug, Default)]
+pub(super) struct Awaited {
+    /// How many there are.
+    pub count: u32,
+    /// The one of the latest period, then the last recorded.
+    pub newest: Option<Stored>,
+    /// The number of the figure that it brings back, or its own.
+    pub first: u32,
+}
+
+impl Awaited {
+    /// Adds those of a period; periods come in order.
+    fn add(&mut self, period: &[Stored]) {
+        for figure in period.iter().filter(|event| waits(event, period)) {
+            let past: Vec<Happening> = period.iter().map(Stored::happening).collect();
+            self.count = self.count.saturating_add(1);
+            self.first = Past(&past).root(&figure.happening());
+            self.newest = Some(*figure);
+        }
+    }
+}
+
 /// A walk through a region's events, indicator by indicator and period by period.
 pub(super) struct Cursor<'s> {
     rows: Rows<'s>,
@@ -110,10 +133,10 @@ impl<'s> Cursor<'s> {
         Ok(cursor)
     }
 
-    /// Visits the figures of an indicator that count, in order of their periods, and gives the number of those that
-    /// wait; indicators are asked for in order.
-    pub fn visit(&mut self, indicator: i64, mut visit: impl FnMut(&Stored) -> Sql<()>) -> Sql<u32> {
-        let mut waiting = 0;
+    /// Visits the figures of an indicator that count, in order of their periods, and gives those that wait;
+    /// indicators are asked for in order.
+    pub fn visit(&mut self, indicator: i64, mut visit: impl FnMut(&Stored) -> Sql<()>) -> Sql<Awaited> {
+        let mut waiting = Awaited::default();
         while let Some(first) = self.ahead.take_if(|ahead| ahead.indicator <= indicator) {
             self.step()?;
             let wanted = first.indicator == indicator;
@@ -134,8 +157,7 @@ impl<'s> Cursor<'s> {
                     visit(counting)?;
                 }
                 if self.group.iter().any(|event| event.event == Event::Proposal) {
-                    let waits = |event: &&Stored| waits(event, &self.group);
-                    waiting += u32::try_from(self.group.iter().filter(waits).count()).unwrap_or(u32::MAX);
+                    waiting.add(&self.group);
                 }
             }
         }

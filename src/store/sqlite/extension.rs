@@ -72,7 +72,8 @@ const AFTER: &str = "select x.indicator, x.target, x.action, x.deadline, x.basis
          order by y.action desc limit 1),
         (select t.deadline from target_version v join terms t on t.id = v.terms
          where v.region = x.region and v.indicator = x.indicator and v.code = x.target and v.action <= x.action
-         order by v.action desc limit 1)
+         order by v.action desc limit 1),
+        case when x.deadline is null then (select a.reason from action a where a.id = x.action) else x.note end
     from extension x
     where x.region = ?1 and x.indicator between ?2 and ?3 and x.action > ?4 and x.action <= ?5
     order by x.indicator, x.target, x.action";
@@ -93,6 +94,7 @@ impl Store {
                 while let Some(row) = rows.next()? {
                     let place = Place { region, indicator: row.get(0)? };
                     let (own, action, basis): (String, i64, Option<Text>) = (row.get(1)?, row.get(2)?, row.get(4)?);
+                    let note: Option<Text> = row.get(7)?;
                     let date = |at: usize| row.get::<_, Option<i32>>(at)?.map(day).transpose();
                     let document = date(6)?;
                     let then = View::new(db.connection(), Some(action));
@@ -104,6 +106,7 @@ impl Store {
                         old: date(5)?.or(document),
                         new: date(3)?.or(document),
                         basis: basis.as_deref(),
+                        note: note.as_deref(),
                     };
                     if visit(moved).is_break() {
                         return Ok(());

@@ -82,6 +82,7 @@ fn entry(stored: &Stored, particulars: &Particulars, succession: &Succession, sh
         seq: stored.seq,
         event: stored.event,
         refers: stored.refers,
+        brings_back: succession.brings_back(stored.seq),
         value: if stored.is_figure() { Some(quantity(stored.value)?) } else { None },
         as_typed: particulars.as_typed.clone(),
         period_typed: particulars.period_typed.clone(),

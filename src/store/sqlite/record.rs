@@ -247,6 +247,7 @@ impl Writer<'_, '_> {
             let revises = match answer {
                 Ok(Entry::Skip) => {
                     outcome.recorded.skipped += 1;
+                    outcome.recorded.skipped_pending += u64::from(waits_already(recorded, row));
                     continue;
                 }
                 Ok(Entry::Insert) => None,
@@ -302,6 +303,26 @@ impl Writer<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// True where the figure on record that a row repeats waits for approval.
+fn waits_already(recorded: &[Stored], row: &Row) -> bool {
+    if recorded.iter().all(|event| event.event != Event::Proposal) {
+        return false;
+    }
+    let of_period: Vec<Stored> = recorded
+        .iter()
+        .filter(|event| (event.last_day, event.first_day) == (row.last_day, row.first_day))
+        .copied()
+        .collect();
+    let same = |event: &&Stored| {
+        event.fit == row.fit
+            && event.release == row.release
+            && quantity(event.value).is_ok_and(|value| value == row.value)
+    };
+    let repeats =
+        |test: fn(&Stored, &[Stored]) -> bool| of_period.iter().filter(same).any(|event| test(event, &of_period));
+    repeats(waits) && !repeats(stands)
 }
 
 /// Visits the rows that belong to some indicators, which stand in order. Runs on from one to the next where they are

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rusqlite::{Connection, OptionalExtension};
 use rust_decimal::Decimal;
 
+use super::identity::Place;
 use super::scoring;
 use super::trouble::{Sql, Trouble};
 use super::view::View;
@@ -53,6 +54,15 @@ pub(super) fn asks_for_approval(db: &Connection, catalogue: i64) -> Sql<bool> {
         db.prepare_cached("select value from rule where catalogue = ?1 and name = ?2 order by action desc limit 1")?;
     let value: Option<Option<String>> = select.query_row((catalogue, APPROVAL), |row| row.get(0)).optional()?;
     Ok(value.flatten().as_deref() == Some("true"))
+}
+
+/// Whether the figures of an indicator wait for approval.
+pub(super) fn asks_for_approval_of(db: &Connection, place: Place) -> Sql<bool> {
+    let mut select = db.prepare_cached(
+        "select catalogue from indicator_version where region = ?1 and indicator = ?2 order by action desc limit 1",
+    )?;
+    let catalogue = select.query_row((place.region, place.indicator), |row| row.get(0)).optional()?;
+    catalogue.map_or(Ok(false), |catalogue| asks_for_approval(db, catalogue))
 }
 
 fn rows(db: View<'_>, catalogue: i64) -> Sql<BTreeMap<String, String>> {

@@ -2,12 +2,12 @@
 
 use rusqlite::Connection;
 
-use super::appending::{Appending, Days, last_seq};
+use super::appending::{Appending, Days, last_seq, reporter};
 use super::form::day_number;
 use super::identity::find_indicator;
 use super::trouble::Sql;
 use super::{Store, action};
-use crate::domain::deed::{Alike, Deed};
+use crate::domain::deed::Deed;
 use crate::domain::fault::deed::DeedFault;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::history::{Event, Handle};
@@ -49,7 +49,7 @@ impl Store {
                 let Some((days, past)) = find(db, figure)? else {
                     return Ok(Err(DeedFault::NoSuchFigure(figure.clone())));
                 };
-                if let Err(fault) = allowed(db, deed, ruling, figure, &past)? {
+                if let Err(fault) = allowed(db, deed, ruling, (figure, days), &past)? {
                     return Ok(Err(fault));
                 }
                 appending.about(days, last_seq(&past)? + 1, (ruling.event(), figure.seq))?;
@@ -73,7 +73,7 @@ fn allowed(
     db: &Connection,
     deed: &Deed,
     ruling: Ruling,
-    named: &Handle,
+    (named, days): (&Handle, Days),
     past: &[Happening],
 ) -> Sql<Result<(), DeedFault>> {
     let past = Past(past);
@@ -98,15 +98,9 @@ fn allowed(
     // What was brought back is still the figure of who first recorded it.
     let first = past.find(past.root(figure)).unwrap_or(figure);
     let recorder = action::known(db, first.action)?.actor;
-    Ok(match deed.actor().alike(&recorder) {
+    let reporter = reporter(db, days, first.seq)?;
+    Ok(match deed.actor().barred(&recorder, reporter.as_ref()) {
         None => Ok(()),
-        Some(alike) => {
-            let name = match alike {
-                Alike::By => recorder.by,
-                Alike::SystemUser => recorder.system_user,
-                Alike::Unknown => None,
-            };
-            Err(DeedFault::Own { figure: named.clone(), alike, name })
-        }
+        Some(alike) => Err(DeedFault::Own { figure: named.clone(), alike }),
     })
 }

@@ -63,6 +63,10 @@ fn what_looks_wrong_beside_a_figure_that_waits_is_held_back_too() {
     assert!(err.contains("the scale looks wrong: 10 times the figure of `2024`"), "{err}");
     let err = desk.refused("record town.firms 80 --period 2024");
     assert!(err.contains("is recorded for the same period and release"), "{err}");
-    let out = desk.done("record town.firms 81 --period 2024");
+    let (code, out, err) = desk.run("record town.firms 81 --period 2024");
     assert!(out.starts_with("town.firms 2024: the same figure is recorded already, skipped\n"), "{out}");
+    assert_eq!(
+        (code, err.as_str()),
+        (0, "what is on record already waits for approval and does not count yet: `duban pending`\n")
+    );
 }

@@ -5,6 +5,7 @@ mod doubts;
 mod extend;
 mod retract;
 mod undo;
+mod waiting;
 
 use crate::Desk;
 use crate::desk::{TOWN, told};

@@ -84,6 +84,7 @@ pub(super) fn dossier<'c>(case: &'c Case, catalogue: &'c CatalogueCode) -> Dossi
         targets: std::slice::from_ref(&case.draft.target),
         observations: &case.draft.observations,
         pending: 0,
+        newest_pending: None,
     }
 }
 

@@ -53,7 +53,10 @@ const EVENT: &str = "select i.code, o.event, o.value, o.note, o.hash,
         o.bound,
         (select p.bound from observation p
          where p.region = o.region and p.indicator = o.indicator and p.last_day = o.last_day
-           and p.first_day = o.first_day and p.seq = o.refers)
+           and p.first_day = o.first_day and p.seq = o.refers),
+        o.event < 2 and o.refers is not null and exists (select 1 from observation g
+         where g.region = o.region and g.indicator = o.indicator and g.last_day = o.last_day
+           and g.first_day = o.first_day and g.refers = o.refers and g.seq < o.seq and g.event in (3, 4))
     from observation o join indicator i on i.region = o.region and i.id = o.indicator
     where o.region = ?1 and o.indicator = ?2 and o.last_day = ?3 and o.first_day = ?4 and o.seq = ?5";
 
@@ -166,11 +169,12 @@ fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) 
         period: period(days(key.3), days(key.2))?,
         seq: u32::try_from(key.4).unwrap_or_default(),
     };
+    let brings_back = row.get(9)?;
     Ok(Happening {
         handle,
-        event: Event::from_number(row.get(1)?)?,
+        event: Event::from_number(row.get(1)?)?.told(brings_back),
         new: figure(row, 2, 7)?,
-        old: figure(row, 5, 8)?,
+        old: if brings_back { None } else { figure(row, 5, 8)? },
         unit: Unit(row.get::<_, Option<Text>>(6)?.unwrap_or_else(|| "".into())),
         note: shared.phrase(row.get(3)?)?,
         hash: row.get_ref(4)?.as_blob_or_null().ok().flatten().map(hex),

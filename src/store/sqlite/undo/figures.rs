@@ -6,7 +6,7 @@ use super::super::appending::{Appending, Days, last_seq};
 use super::super::chain::events::Events;
 use super::super::identity::Place;
 use super::super::trouble::Sql;
-use super::super::{action, appending};
+use super::super::{action, appending, rule};
 use super::{Hindrance, Undone};
 use crate::domain::deed::{Alike, Deed};
 use crate::domain::fault::deed::DeedFault;
@@ -46,7 +46,8 @@ pub(super) fn answer(events: &mut Events<'_>, deed: &Deed, undone: &mut Undone) 
     Ok(Ok(appending.written))
 }
 
-/// What others took back of an approved figure comes back by others, else its recorder would approve it.
+/// What others took back comes back by others, where it was approved or figures need approval now: else its recorder would
+/// approve it.
 fn may_restore(
     db: &Connection,
     deed: &Deed,
@@ -55,19 +56,18 @@ fn may_restore(
     (past, first): (&[Happening], u32),
 ) -> Sql<Result<(), DeedFault>> {
     let actor = deed.actor();
-    let Some(figure) = Past(past).find(first).filter(|figure| figure.event == Event::Proposal) else {
+    let Some(figure) = Past(past).find(first) else { return Ok(Ok(())) };
+    if figure.event != Event::Proposal && !rule::asks_for_approval_of(db, days.place)? {
         return Ok(Ok(()));
-    };
+    }
     if actor.alike(&undone.action.actor).is_some_and(|alike| alike != Alike::Unknown) {
         return Ok(Ok(()));
     }
     let recorder = action::known(db, figure.action)?.actor;
-    Ok(match actor.alike(&recorder) {
+    let reporter = appending::reporter(db, days, first)?;
+    Ok(match actor.barred(&recorder, reporter.as_ref()) {
         None => Ok(()),
-        Some(alike) => {
-            let name = if alike == Alike::SystemUser { recorder.system_user } else { recorder.by };
-            Err(DeedFault::Own { figure: days.handle(db, first)?, alike, name })
-        }
+        Some(alike) => Err(DeedFault::Own { figure: days.handle(db, first)?, alike }),
     })
 }
 
