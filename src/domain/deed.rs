@@ -90,8 +90,8 @@ impl Actor {
     pub fn barred(&self, recorder: &Self, reporter: Option<&Text>) -> Option<Alike> {
         let mine = || [&self.by, &self.system_user].into_iter().filter_map(|name| given(name.as_ref()));
         match (self.alike(recorder), reporter) {
-            (None | Some(Alike::Unknown), Some(reported)) if mine().any(|name| same(name, reported)) => {
-                Some(Alike::By(reported.clone()))
+            (None | Some(Alike::Unknown), Some(named)) if mine().any(|own| same(own, named)) => {
+                Some(Alike::By(named.clone()))
             }
             (alike, _) => alike,
         }
