@@ -54,7 +54,7 @@ impl Actor {
     /// The name given, else the account.
     #[must_use]
     pub fn name(&self) -> Option<&Text> {
-        self.by.as_ref().or(self.system_user.as_ref())
+        given(self.by.as_ref()).or_else(|| given(self.system_user.as_ref()))
     }
 
     /// True where both go by the same name; nobody is the same as somebody without any.
@@ -71,7 +71,7 @@ impl Actor {
     #[must_use]
     pub fn alike(&self, other: &Self) -> Option<Alike> {
         let is = |one: &Option<Text>, other: &Option<Text>| {
-            let (Some(one), Some(known)) = (one, other) else { return None };
+            let (Some(one), Some(known)) = (given(one.as_ref()), given(other.as_ref())) else { return None };
             Some(same(one, known)).map(|held| held.then(|| known.clone()))
         };
         let (by, account) = (is(&self.by, &other.by), is(&self.system_user, &other.system_user));
@@ -88,14 +88,19 @@ impl Actor {
     /// Why one may not approve a figure: who recorded it, or the person who is named as having reported it, is the same.
     #[must_use]
     pub fn barred(&self, recorder: &Self, reporter: Option<&Text>) -> Option<Alike> {
-        let names = || [&self.by, &self.system_user].into_iter().flatten();
+        let mine = || [&self.by, &self.system_user].into_iter().filter_map(|name| given(name.as_ref()));
         match (self.alike(recorder), reporter) {
-            (None | Some(Alike::Unknown), Some(named)) if names().any(|name| same(name, named)) => {
+            (None | Some(Alike::Unknown), Some(named)) if mine().any(|own| same(own, named)) => {
                 Some(Alike::By(named.clone()))
             }
             (alike, _) => alike,
         }
     }
+}
+
+/// A name that can be seen; one of blanks is none.
+fn given(name: Option<&Text>) -> Option<&Text> {
+    name.filter(|name| !is_blank(name))
 }
 
 /// Names are the same whatever their case, the blanks around and within, and the shape of their characters: full-width
@@ -170,6 +175,7 @@ mod tests {
         assert_eq!(actor("", "lh").alike(&actor("王芳", "wf")), None);
         assert_eq!(actor("李华", "").alike(&actor("", "wf")), Some(Alike::Unknown));
         assert_eq!(actor("", "").alike(&actor("", "")), Some(Alike::Unknown));
+        assert_eq!(actor(" ", "").alike(&actor("王芳", "")), Some(Alike::Unknown), "blanks are no name");
     }
 
     #[test]
@@ -204,6 +210,7 @@ mod tests {
 
     #[test]
     fn an_actor_goes_by_the_name_given_else_by_the_account() {
+        assert_eq!(actor(" \u{200b}", "lh").name().map(|name| &**name), Some("lh"));
         assert!(actor("", "lh").is(&actor("lh", "wf")));
         assert!(!actor("李华", "lh").is(&actor("", "lh")));
         assert!(actor("", "").is(&actor("", "")));
