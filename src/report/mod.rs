@@ -45,7 +45,6 @@ pub mod summary;
 pub mod tally;
 pub mod tally_column;
 pub mod target;
-pub mod target_column;
 pub mod verify;
 pub mod waiting;
 pub mod workbook;
