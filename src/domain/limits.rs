@@ -27,6 +27,13 @@ pub const FAULTS: usize = 1000;
 /// Bytes of a config file.
 pub const CONFIG: u64 = 1 << 16;
 
+/// Bytes of the text of a policy document: a thousand pages.
+pub const DOCUMENT: u64 = 2 << 20;
+/// Bytes of a part of a policy document that is a container, with all its marks.
+pub const DOCUMENT_PART: u64 = 32 << 20;
+/// Bytes of a policy document that is a container, with its pictures.
+pub const DOCUMENT_FILE: u64 = 256 << 20;
+
 /// Bytes of a workbook file of the binary kind (`.xls`).
 pub const BINARY_BOOK: u64 = 64 << 20;
 /// Parts of a container.
