@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::domain::code::Text;
 use crate::domain::fault::catalogue::{CatalogueFault, CatalogueFaultKind, Place};
+use crate::domain::limits;
 
 /// A file of a catalogue: its name and its text.
 #[derive(Debug)]
@@ -100,8 +101,17 @@ impl Faults {
         self.more.get()
     }
 
+    /// Whether so many were found that no more are kept.
+    pub fn are_many(&self) -> bool {
+        self.found.borrow().len() >= limits::FAULTS_KEPT
+    }
+
     fn push(&self, sheet: &Sheet, fault: CatalogueFault) {
-        self.found.borrow_mut().push((sheet.number, fault));
+        if self.are_many() {
+            self.count_more(1);
+        } else {
+            self.found.borrow_mut().push((sheet.number, fault));
+        }
     }
 
     /// The faults in the order of files and lines.

@@ -3,6 +3,8 @@
 //! Each lies far above what an office makes and what spreadsheet programs themselves allow; `docs/reliability.md` lists
 //! them.
 
+use std::time::Duration;
+
 /// Characters of a cell: as many as a spreadsheet keeps.
 pub const CELL: usize = 32_767;
 /// Bytes of a row in a text file.
@@ -11,19 +13,25 @@ pub const ROW: u64 = 1 << 20;
 pub const TEXT: u64 = 4 << 30;
 /// Bytes of what comes by a pipe that are kept in memory; the rest waits on the disk.
 pub const PIPED_IN_MEMORY: usize = 32 << 20;
+/// How long somebody is waited for at the other end of a named pipe.
+pub const PIPE_WAIT: Duration = Duration::from_secs(5);
 
 /// Bytes of a catalogue with all the files it includes.
-pub const CATALOGUE: u64 = 32 << 20;
+pub const CATALOGUE: u64 = 16 << 20;
 /// Bytes of one line of a catalogue.
 pub const LINE: usize = 1 << 20;
-/// Keys and values of a file of a catalogue, by their signs: `=`, `.`, `,`, `[`, `{`.
-pub const KEYS: usize = 1 << 20;
+/// Keys and values of a catalogue with all the files it includes; a table counts as three, another sign as an eighth.
+pub const KEYS: usize = 5 << 16;
 /// Files of a catalogue.
 pub const FILES: usize = 1000;
 /// Files that include one another in a row.
 pub const INCLUDED: usize = 16;
 /// Faults of a file that are told one by one; the others are counted.
 pub const FAULTS: usize = 1000;
+/// Bytes of a file of a catalogue up to which all faults of its form are told at once; of a larger one only the first.
+pub const RECOVERED: usize = 1 << 18;
+/// Faults of a catalogue that are kept; the others are counted.
+pub const FAULTS_KEPT: usize = 10_000;
 /// Bytes of a config file.
 pub const CONFIG: u64 = 1 << 16;
 
