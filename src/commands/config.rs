@@ -16,6 +16,9 @@ use crate::i18n::shell::{ConfigTrouble, ShellFault};
 /// The keys of a config file.
 pub const KEYS: [&str; 6] = ["db", "by", "lang", "region", "color", "pager"];
 
+/// Faults of a config file that are told.
+const MOST_FAULTS: usize = 100;
+
 /// What a config file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
@@ -78,6 +81,7 @@ impl Config {
         }
         faults.sort_by_key(|(line, _)| *line);
         faults.dedup();
+        faults.truncate(MOST_FAULTS);
         if faults.is_empty() { Ok(config) } else { Err(faults) }
     }
 

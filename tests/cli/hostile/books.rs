@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::{OBEYED, packed, refused, run, tried};
 use crate::Desk;
 
-const RELS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+const RELS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
 const HEAD: &str = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>指标</t></is></c><c r=\"B1\" t=\"inlineStr\">\
                     <is><t>时期</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>数值</t></is></c></row>";
 const END: &str = "</sheetData></worksheet>";
@@ -14,9 +14,9 @@ const END: &str = "</sheetData></worksheet>";
 fn book(sheet: &str, sheets: usize, more: &[(&str, &[u8])]) -> Vec<u8> {
     let listed: String = (0..sheets).map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{0}\" r:id=\"r{0}\"/>", at + 1)).collect();
     let related: String = (0..sheets)
-        .map(|at| format!("<Relationship Id=\"r{}\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>", at + 1))
+        .map(|at| format!("<Relationship Id=\"r{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>", at + 1))
         .collect();
-    let workbook = format!("<workbook xmlns:r=\"r\"><sheets>{listed}</sheets></workbook>");
+    let workbook = format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{listed}</sheets></workbook>");
     let relations = format!("<Relationships>{related}</Relationships>");
     let own: [(&str, &[u8]); 4] = [
         ("_rels/.rels", RELS.as_bytes()),

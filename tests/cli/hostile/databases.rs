@@ -89,9 +89,8 @@ fn what_was_planted_in_a_database_is_neither_run_nor_printed_raw() {
         &format!(
             "pragma ignore_check_constraints = on; update phrase set text = '{text}' || id; update action set command = '{text}', reason = '{text}';
              update publication set publisher = '{text}' || id, title = '{text}', url = '{text}'; update observation set as_typed = '{text}';
-             update source set title = '{text}'; update region set name = '{text}'; update agency set name = '{text}' || id"
-        )
-        .replace("update source set title", "update or ignore source set title"),
+             update source_version set title = '{text}'; update region_version set name = '{text}'"
+        ),
     );
     for line in LINES.iter().chain(&["show town.firms", "explain town.firms", "agencies", "changes --since #1", "report --format html"]) {
         for format in ["--lang en", "--lang zh"] {
@@ -153,7 +152,7 @@ fn huge_and_wrongly_typed_values_are_faults_and_no_crash() {
 #[test]
 fn damaged_pages_are_told_and_nothing_crashes() {
     let sound = Desk::in_town().bytes("duban.db");
-    let desk = Desk::new();
+    let (desk, mut told) = (Desk::new(), 0);
     for at in (0..sound.len()).step_by(sound.len() / 24) {
         let mut damaged = sound.clone();
         for byte in damaged.iter_mut().skip(at).take(512) {
@@ -161,9 +160,11 @@ fn damaged_pages_are_told_and_nothing_crashes() {
         }
         desk.put_bytes("duban.db", &damaged);
         let (code, _, err) = tried(&desk, ["verify"]);
-        assert!(code == 1 || damaged == sound, "{at}: {err}");
+        assert!(matches!(code, 0 | 1), "{at}: {err}");
+        told += usize::from(code == 1);
         run(&desk, "report");
     }
+    assert!(told > 12, "{told}: what holds nothing may be damaged without harm, most of it holds something");
     for length in [100, 4096, sound.len() / 2, sound.len() - 4096] {
         desk.put_bytes("duban.db", &sound[..length]);
         assert_eq!(tried(&desk, ["verify"]).0, 1, "{length}");

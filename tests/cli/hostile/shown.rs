@@ -36,8 +36,8 @@ fn desk() -> Desk {
         &format!("indicator,period,value,publisher,title,url,note\nh.i,2023,50,{cell},{cell},{cell},{cell}\n"),
     );
     let by = ["--by", OBEYED];
+    assert_eq!(tried(&desk, ["init", "--empty", "--catalogue", "h.toml"]).0, 0);
     for line in [
-        "init --empty --catalogue h.toml",
         "import h.csv",
         "record h.i 60 --period 2024",
         "record h.i 61 --period 2024 --revise",

@@ -14,7 +14,7 @@ fn numbers_beyond_measure_are_refused_in_words() {
         &chinese,
         "79228162514264337593543950336",
         "0.00000000000000000000000000000001",
-        "1\u{0}2".split('\u{0}').next_back().map_or("", |_| "1;2"),
+        "1;2",
     ] {
         for lang in ["en", "zh"] {
             let line = ["record", "town.firms", "--period", "2025", "--lang", lang, "--", number];
@@ -74,15 +74,13 @@ fn counts_beyond_measure_take_neither_time_nor_memory() {
 #[test]
 fn the_environment_is_taken_for_text() {
     let desk = Desk::in_town();
-    let obeyed = OsStr::new(OBEYED);
+    let (obeyed, long) = (OsStr::new(OBEYED), "x".repeat(100_000));
     for name in [
         "DUBAN_DB", "DUBAN_BY", "DUBAN_LANG", "DUBAN_CONFIG", "DUBAN_PAGER", "PAGER", "USER", "LANG", "LC_ALL", "TERM", "TZ",
         "NO_COLOR", "HOME", "XDG_CONFIG_HOME", "DUBAN_COMPLETE", "DUBAN_REGION",
     ] {
-        for value in [obeyed, OsStr::new("$(touch owned)"), OsStr::new("; touch owned"), OsStr::new(&"x".repeat(100_000))] {
-            for line in [&["config"][..], &["report"], &["record", "town.firms", "82", "--period", "2025", "--dry-run"]] {
-                tried_with(&desk, &[(name, value)], line);
-            }
+        for value in [obeyed, OsStr::new("$(touch owned); touch owned"), OsStr::new(&long)] {
+            tried_with(&desk, &[(name, value)], ["record", "town.firms", "82", "--period", "2025", "--dry-run"]);
         }
     }
     assert!(!desk.names().iter().any(|name| name == "owned"), "{:?}", desk.names());
