@@ -56,11 +56,13 @@ struct Gathering<'f, 'g> {
 impl Gathering<'_, '_> {
     fn take(&mut self, name: Text, text: &str, trail: &mut Vec<PathBuf>) {
         let own = self.gathered.sheets.len();
-        let mut sheet = Sheet::new(name.clone(), text, own);
+        let sheet = Sheet::new(name, text, own);
         if let Some((at, fault)) = beyond_measure(&sheet, &mut self.density) {
             self.faults.add(&sheet, at..at, fault);
+            sheet.give_up();
             self.gathered.incomplete = true;
-            sheet = Sheet::new(name, sheet.text.get(..at).unwrap_or_default(), own);
+            self.gathered.sheets.push(sheet);
+            return;
         }
         let includes = includes(&sheet.text);
         self.gathered.incomplete |= includes.damaged;

@@ -45,6 +45,16 @@ impl Sheet {
         self.readable.get_or_init(|| String::from_utf8(bytes).expect("whole lines of UTF-8 were replaced by spaces"))
     }
 
+    /// Gives all of it up: nothing of it is read, and what seems missing may stand in it.
+    pub fn give_up(&self) {
+        self.blank(vec![0..self.text.len()]);
+    }
+
+    /// Whether it was given up.
+    pub fn is_given_up(&self) -> bool {
+        self.blanked.get().is_some_and(|parts| matches!(&parts[..], [all] if *all == (0..self.text.len())))
+    }
+
     /// True where the blanked part of a stretch of text mentions a word: what seems missing may stand there.
     pub fn lost(&self, within: Range<usize>, word: &str) -> bool {
         self.blanked.get().is_some_and(|parts| {

@@ -19,6 +19,9 @@ const UNDERSTOOD: usize = 100;
 
 /// The tables of a file, without what cannot be read; nothing of a large file with a fault, or after too many faults.
 pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> Option<DeTable<'s>> {
+    if sheet.is_given_up() {
+        return None;
+    }
     let error = match DeTable::parse(&sheet.text) {
         Ok(table) => return Some(table.into_inner()),
         Err(error) => error,
@@ -26,7 +29,7 @@ pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> Option<DeTable<'s>> {
     if sheet.text.len() > limits::RECOVERED || faults.are_many() {
         let Misform { fault, span, .. } = wording::understand(&error, &sheet.text);
         faults.add(sheet, span, CatalogueFaultKind::Syntax(fault));
-        sheet.blank(vec![0..sheet.text.len()]);
+        sheet.give_up();
         return None;
     }
     let statements = statement::cut(&sheet.text);

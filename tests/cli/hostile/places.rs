@@ -47,11 +47,11 @@ fn devices_are_not_read() {
 #[test]
 fn a_pipe_that_nobody_writes_to_or_reads_is_given_up() {
     let desk = desk();
-    let made = Command::new("mkfifo").arg(desk.path().join("pipe")).status().expect("started");
+    let made = Command::new("mkfifo").current_dir(desk.path()).args(["pipe", "pipe.csv"]).status().expect("started");
     assert!(made.success());
     desk.put("a.toml", "include = [\"pipe\"]\n[catalogue]\ncode = \"x\"\nversion = \"1\"\nname = \"x\"\n");
     let begun = Instant::now();
-    let lines = ["import pipe", "check pipe", "check a.toml", "report --format csv -o pipe", "report --db pipe", "restore pipe"];
+    let lines = ["import pipe", "check pipe", "check a.toml", "report -o pipe.csv", "report --db pipe", "restore pipe"];
     std::thread::scope(|all| {
         for line in lines {
             let desk = &desk;

@@ -25,7 +25,7 @@ fn desk() -> Desk {
              number = {obeyed}\nhorizon = \"2023..2025\"\n\
              [[source.clause]]\nnumber = {obeyed}\nsubject = {obeyed}\nlead = [{obeyed}]\n\
              [[indicator]]\ncode = \"h.i\"\nname = {obeyed}\nname_en = {obeyed}\nunit = \"家\"\nkind = \"stock\"\n\
-             direction = \"up\"\nnote = {obeyed}\n\
+             direction = \"up\"\n\
              [[indicator.target]]\nsource = \"h-1\"\nclause = {obeyed}\ncomparator = \"at_least\"\nvalue = 100\n\
              wording = {obeyed}\ndeadline = 2024-12-31\nnote = {obeyed}\nnote_en = {obeyed}\n"
         ),
@@ -36,7 +36,8 @@ fn desk() -> Desk {
         &format!("indicator,period,value,publisher,title,url,note\nh.i,2023,50,{cell},{cell},{cell},{cell}\n"),
     );
     let by = ["--by", OBEYED];
-    assert_eq!(tried(&desk, ["init", "--empty", "--catalogue", "h.toml"]).0, 0);
+    let (code, _, err) = tried(&desk, ["init", "--empty", "--catalogue", "h.toml"]);
+    assert_eq!(code, 0, "{err}");
     for line in [
         "import h.csv",
         "record h.i 60 --period 2024",

@@ -33,14 +33,14 @@ fn lists_tables_and_dotted_keys_within_one_another_are_refused_with_their_line()
 
 #[test]
 fn a_million_dots_are_too_many_in_one_file_and_in_several() {
-    let dots = |from: usize, to: usize| (from..to).map(|at| format!("a{at}.b.c=1\n")).collect::<String>();
-    let [en, zh] = bad(&format!("{HEAD}{}", dots(0, 60_000)));
+    let dots = |count: usize| (0..count).map(|at| format!("a{at}.b.c=1\n")).collect::<String>();
+    let [en, zh] = bad(&format!("{HEAD}{}", dots(60_000)));
     assert!(en.contains("more than 327680 keys and values"), "{en}");
     assert!(zh.contains("项和值超过 327680 个"), "{zh}");
     let desk = Desk::new();
     desk.put("a.toml", &format!("include = [\"b.toml\", \"c.toml\"]\n{HEAD}"));
-    desk.put("b.toml", &dots(0, 40_000));
-    desk.put("c.toml", &dots(40_000, 60_000));
+    desk.put("b.toml", &"\n".repeat(2_000_000));
+    desk.put("c.toml", &dots(20_000));
     let [en, _] = refused(&desk, "check a.toml");
     assert!(en.contains("with the file `c.toml` the catalogue has more than 327680"), "{en}");
 }
