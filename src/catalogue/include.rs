@@ -31,7 +31,8 @@ pub struct Gathered {
 
 /// Reads the named file and all it includes.
 pub fn gather(root: &Path, files: &mut Files<'_>, faults: &Faults) -> Gathered {
-    let mut gathering = Gathering { files, faults, gathered: Gathered::default(), seen: HashMap::new(), density: Density::default() };
+    let mut gathering =
+        Gathering { files, faults, gathered: Gathered::default(), seen: HashMap::new(), density: Density::default() };
     let path = normal(root);
     let name: Text = root.display().to_string().into();
     match (gathering.files)(&path) {

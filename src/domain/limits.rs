@@ -85,7 +85,8 @@ mod tests {
     /// A number with its thousands parted.
     fn count(number: impl TryInto<u64>) -> String {
         let digits = number.try_into().ok().expect("a number").to_string();
-        let parted: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|part| str::from_utf8(part).ok()).collect();
+        let parted: Vec<&str> =
+            digits.as_bytes().rchunks(3).rev().filter_map(|part| str::from_utf8(part).ok()).collect();
         parted.join(",")
     }
 

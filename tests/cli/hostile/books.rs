@@ -12,11 +12,14 @@ const END: &str = "</sheetData></worksheet>";
 
 /// A workbook of so many sheets that are all the same part, with further parts.
 fn book(sheet: &str, sheets: usize, more: &[(&str, &[u8])]) -> Vec<u8> {
-    let listed: String = (0..sheets).map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{0}\" r:id=\"r{0}\"/>", at + 1)).collect();
+    let listed: String =
+        (0..sheets).map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{0}\" r:id=\"r{0}\"/>", at + 1)).collect();
     let related: String = (0..sheets)
         .map(|at| format!("<Relationship Id=\"r{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>", at + 1))
         .collect();
-    let workbook = format!("<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{listed}</sheets></workbook>");
+    let workbook = format!(
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{listed}</sheets></workbook>"
+    );
     let relations = format!("<Relationships>{related}</Relationships>");
     let own: [(&str, &[u8]); 4] = [
         ("_rels/.rels", RELS.as_bytes()),
@@ -70,7 +73,14 @@ fn bombs_are_told_by_how_much_they_unpack_to() {
     let zh = told("a.xlsx", &book(&format!("{HEAD}{}{END}", bomb()), 1, &[]), "zh");
     assert!(zh.contains("`xl/worksheets/sheet1.xml`") && zh.contains("100 倍"), "{zh}");
     let content = format!("<office:document-content><office:body><office:spreadsheet><table:table>{}", bomb());
-    let en = told("a.ods", &packed([("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..]), ("content.xml", content.as_bytes())]), "en");
+    let en = told(
+        "a.ods",
+        &packed([
+            ("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..]),
+            ("content.xml", content.as_bytes()),
+        ]),
+        "en",
+    );
     assert!(en.contains("`content.xml` in it is more than 100 times as large as it is packed"), "{en}");
 }
 
@@ -89,18 +99,25 @@ fn parts_sheets_and_texts_beyond_measure_are_refused() {
 #[test]
 fn ten_million_signs_in_one_cell_are_refused_where_they_stand() {
     let text = "9".repeat(10_000_000);
-    let inline = format!("<c r=\"A2\" t=\"inlineStr\"><is><t>town.firms</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let inline = format!(
+        "<c r=\"A2\" t=\"inlineStr\"><is><t>town.firms</t></is></c><c r=\"C2\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+    );
     let [en, _] = not_imported("a.xlsx", &row(&inline));
     assert!(en.contains("more than 1 MiB"), "{en}");
     let shared = format!("<sst><si><t>{text}</t></si></sst>");
     let cells = "<c r=\"A2\" t=\"s\"><v>0</v></c>";
-    let [en, _] =
-        not_imported("a.xlsx", &book(&format!("{HEAD}<row r=\"2\">{cells}</row>{END}"), 1, &[("xl/sharedStrings.xml", shared.as_bytes())]));
+    let [en, _] = not_imported(
+        "a.xlsx",
+        &book(&format!("{HEAD}<row r=\"2\">{cells}</row>{END}"), 1, &[("xl/sharedStrings.xml", shared.as_bytes())]),
+    );
     assert!(en.contains("more than 1 MiB"), "{en}");
     let long = &text[..100_000];
-    let [en, zh] = not_imported("a.xlsx", &row(&format!(
-        "<c r=\"A2\" t=\"inlineStr\"><is><t>town.firms</t></is></c><c r=\"B2\"><v>2022</v></c><c r=\"C2\" t=\"inlineStr\"><is><t>{long}</t></is></c>"
-    )));
+    let [en, zh] = not_imported(
+        "a.xlsx",
+        &row(&format!(
+            "<c r=\"A2\" t=\"inlineStr\"><is><t>town.firms</t></is></c><c r=\"B2\"><v>2022</v></c><c r=\"C2\" t=\"inlineStr\"><is><t>{long}</t></is></c>"
+        )),
+    );
     assert!(en.contains("cell `C2`") && en.contains("32767") && zh.contains("32767"), "{en}{zh}");
 }
 
@@ -117,14 +134,22 @@ fn entities_stand_for_nothing() {
 
 #[test]
 fn markup_that_never_ends_or_lies_too_deep_is_damaged() {
-    let deep = format!("<worksheet><sheetData>{}{}</sheetData></worksheet>", "<a>".repeat(100_000), "</a>".repeat(100_000));
-    for sheet in [deep.as_str(), "<worksheet><sheetData><row><c><v>1", "<worksheet", "", "\u{0}", "<row r=\"4294967295\"/>"] {
+    let deep =
+        format!("<worksheet><sheetData>{}{}</sheetData></worksheet>", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    for sheet in
+        [deep.as_str(), "<worksheet><sheetData><row><c><v>1", "<worksheet", "", "\u{0}", "<row r=\"4294967295\"/>"]
+    {
         let desk = Desk::in_town();
         desk.put_bytes("a.xlsx", &book(sheet, 1, &[]));
         let (code, _, err) = run(&desk, "import a.xlsx -q");
         assert!(code == 1 && err.contains("`a.xlsx`"), "{}: {code} {err}", &sheet[..sheet.len().min(40)]);
     }
-    for cell in ["<c r=\"ZZZZZZ2\"><v>1</v></c>", "<c r=\"A99999999\"><v>1</v></c>", "<c r=\"\"><v>1</v></c>", "<c t=\"s\"><v>-1</v></c>"] {
+    for cell in [
+        "<c r=\"ZZZZZZ2\"><v>1</v></c>",
+        "<c r=\"A99999999\"><v>1</v></c>",
+        "<c r=\"\"><v>1</v></c>",
+        "<c t=\"s\"><v>-1</v></c>",
+    ] {
         not_imported("a.xlsx", &row(cell));
     }
 }

@@ -6,7 +6,8 @@ use super::{OBEYED, refused, run, tried};
 use crate::Desk;
 
 /// Commands that read or write a database.
-const LINES: [&str; 6] = ["report", "history town.firms", "log --events", "verify", "record town.firms 82 --period 2025", "backup b.db"];
+const LINES: [&str; 6] =
+    ["report", "history town.firms", "log --events", "verify", "record town.firms 82 --period 2025", "backup b.db"];
 
 fn changed(desk: &Desk, sql: &str) {
     Connection::open(desk.path().join("duban.db")).expect("opened").execute_batch(sql).expect(sql);
@@ -16,7 +17,8 @@ fn changed(desk: &Desk, sql: &str) {
 fn unguarded(desk: &Desk) {
     let database = Connection::open(desk.path().join("duban.db")).expect("opened");
     let mut names = database.prepare("select name from sqlite_master where type = 'trigger'").expect("prepared");
-    let names: Vec<String> = names.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
+    let names: Vec<String> =
+        names.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
     for name in names {
         database.execute_batch(&format!("drop trigger \"{name}\"")).expect("dropped");
     }
@@ -92,7 +94,13 @@ fn what_was_planted_in_a_database_is_neither_run_nor_printed_raw() {
              update source_version set title = '{text}'; update region_version set name = '{text}'"
         ),
     );
-    for line in LINES.iter().chain(&["show town.firms", "explain town.firms", "agencies", "changes --since #1", "report --format html"]) {
+    for line in LINES.iter().chain(&[
+        "show town.firms",
+        "explain town.firms",
+        "agencies",
+        "changes --since #1",
+        "report --format html",
+    ]) {
         for format in ["--lang en", "--lang zh"] {
             run(&desk, &format!("{line} {format}"));
         }

@@ -77,7 +77,7 @@ fn refused(desk: &Desk, line: &str) -> [String; 2] {
 /// Fails where a text holds what a terminal obeys, reorders or hides.
 fn harmless(text: &str) {
     let is_obeyed = |c: char| {
-        (c.is_control() && c != '\n')
+        (c.is_control() && !matches!(c, '\n' | '\t'))
             || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
             || matches!(c, '\u{feff}' | '\u{e0000}'..='\u{e007f}')
     };

@@ -5,8 +5,16 @@ use serde_json::Value;
 use super::{refused, run, tried};
 use crate::Desk;
 
-const NAMES: [&str; 8] =
-    ["'; DROP TABLE observation; --", "%", "_", "\"", "a' OR '1'='1", "\\", "*", "(SELECT group_concat(sql) FROM sqlite_master)"];
+const NAMES: [&str; 8] = [
+    "'; DROP TABLE observation; --",
+    "%",
+    "_",
+    "\"",
+    "a' OR '1'='1",
+    "\\",
+    "*",
+    "(SELECT group_concat(sql) FROM sqlite_master)",
+];
 
 /// A database of agencies and regions with such names, one target each.
 fn desk() -> Desk {
@@ -14,10 +22,18 @@ fn desk() -> Desk {
     let mut text = String::from("[catalogue]\ncode = \"n\"\nversion = \"1\"\nname = \"n\"\n");
     for (at, name) in NAMES.iter().enumerate() {
         let parts = [
-            format!("[[region]]\ncode = \"r{at}\"\nname = '''{name}'''\n[[agency]]\nregion = \"r{at}\"\nname = '''{name}'''\n"),
-            format!("[[source]]\ncode = \"s{at}\"\nregion = \"r{at}\"\ntitle = '''{name}'''\nstanding = \"in_force\"\n"),
-            format!("[[indicator]]\ncode = \"r{at}.i\"\nname = '''{name}'''\nunit = \"家\"\nkind = \"stock\"\ndirection = \"up\"\n"),
-            format!("[[indicator.target]]\nsource = \"s{at}\"\ncomparator = \"at_least\"\nvalue = 5\nwording = '''{name}'''\n"),
+            format!(
+                "[[region]]\ncode = \"r{at}\"\nname = '''{name}'''\n[[agency]]\nregion = \"r{at}\"\nname = '''{name}'''\n"
+            ),
+            format!(
+                "[[source]]\ncode = \"s{at}\"\nregion = \"r{at}\"\ntitle = '''{name}'''\nstanding = \"in_force\"\n"
+            ),
+            format!(
+                "[[indicator]]\ncode = \"r{at}.i\"\nname = '''{name}'''\nunit = \"家\"\nkind = \"stock\"\ndirection = \"up\"\n"
+            ),
+            format!(
+                "[[indicator.target]]\nsource = \"s{at}\"\ncomparator = \"at_least\"\nvalue = 5\nwording = '''{name}'''\n"
+            ),
             format!("deadline = 2024-12-31\nlead = ['''{name}''']\n"),
         ];
         text.push_str(&parts.concat());
@@ -69,10 +85,28 @@ fn who_and_what_is_recorded_is_never_sql() {
     let desk = desk();
     for (at, name) in NAMES.iter().enumerate() {
         let code = format!("r{at}.i");
-        let line = ["record", &code, "4", "--period", "2024", "-q", "--by", name, "--note", name, "--publisher", name, "--title", name];
+        let line = [
+            "record",
+            &code,
+            "4",
+            "--period",
+            "2024",
+            "-q",
+            "--by",
+            name,
+            "--note",
+            name,
+            "--publisher",
+            name,
+            "--title",
+            name,
+        ];
         assert_eq!(tried(&desk, line).0, 0, "{name}");
         let row = rows(&desk, &["history", &code]).remove(0);
-        assert_eq!((&row["by"], &row["note"], &row["publisher"]), (&Value::from(*name), &Value::from(*name), &Value::from(*name)));
+        assert_eq!(
+            (&row["by"], &row["note"], &row["publisher"]),
+            (&Value::from(*name), &Value::from(*name), &Value::from(*name))
+        );
         assert_eq!(rows(&desk, &["log", "--by", name]).len(), 1, "{name}");
         assert_eq!(tried(&desk, ["retract", &format!("{code}@2024"), "--reason", name, "--by", name, "-q"]).0, 0);
     }
@@ -83,9 +117,12 @@ fn who_and_what_is_recorded_is_never_sql() {
 fn names_of_files_are_names_of_files() {
     let desk = Desk::in_town();
     let sound = desk.bytes("duban.db");
-    for name in ["'; DROP TABLE observation; --.db", "file:duban.db?mode=memory", "%.db", "a b\"c'.db", ":memory:", "-x.db"] {
+    for name in
+        ["'; DROP TABLE observation; --.db", "file:duban.db?mode=memory", "%.db", "a b\"c'.db", ":memory:", "-x.db"]
+    {
         desk.put_bytes(name, &sound);
-        let (code, out, err) = tried(&desk, [&format!("--db={name}"), "record", "town.firms", "82", "--period", "2025", "-q"]);
+        let (code, out, err) =
+            tried(&desk, [&format!("--db={name}"), "record", "town.firms", "82", "--period", "2025", "-q"]);
         assert_eq!(code, 0, "{name}: {out}{err}");
         assert_ne!(desk.bytes(name), sound, "{name} was written to, and nothing else");
         let backup = format!("{name}.bak");

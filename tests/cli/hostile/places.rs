@@ -104,7 +104,9 @@ fn links_in_circles_and_to_nowhere_are_said() {
     symlink("b", desk.path().join("a")).expect("linked");
     symlink("a", desk.path().join("b")).expect("linked");
     symlink("nowhere", desk.path().join("c")).expect("linked");
-    for line in ["import a", "import c", "check a", "report --db a", "report -o a/a.csv", "restore c", "verify --documents a"] {
+    for line in
+        ["import a", "import c", "check a", "report --db a", "report -o a/a.csv", "restore c", "verify --documents a"]
+    {
         refused(&desk, line);
     }
     desk.put("x.toml", "include = [\"a\", \"../../../../../../etc/passwd\"]\n[catalogue]\ncode = \"x\"\nversion = \"1\"\nname = \"x\"\n");
@@ -114,7 +116,20 @@ fn links_in_circles_and_to_nowhere_are_said() {
 #[test]
 fn a_file_named_by_data_never_leaves_its_folder() {
     let desk = Desk::new();
-    let names = ["../../逃", "/etc/passwd", "..\\\\..\\\\x", "CON", "nul", "a\\u0000b", ".", "..", "~", "$HOME", "-rf", "a\\nb"];
+    let names = [
+        "../../逃",
+        "/etc/passwd",
+        "..\\\\..\\\\x",
+        "CON",
+        "nul",
+        "a\\u0000b",
+        ".",
+        "..",
+        "~",
+        "$HOME",
+        "-rf",
+        "a\\nb",
+    ];
     let mut town = crate::desk::TOWN.to_owned();
     let quoted = names.map(|name| format!("\"{name}\"")).join(", ");
     town = town.replace("responsible = [\"镇科技办\", \"镇数据办\"]", &format!("responsible = [{quoted}]"));

@@ -46,7 +46,12 @@ fn bytes_that_are_no_text_are_refused_with_their_line() {
 #[test]
 fn what_a_cell_holds_is_quoted_harmlessly() {
     let cell = OBEYED.replace('"', "\"\"");
-    for row in [format!("{cell},2022,50,,,"), format!("town.firms,{cell},50,,,"), format!("town.firms,2022,{cell},,,"), format!("town.firms,2022,50,{cell},,")] {
+    for row in [
+        format!("{cell},2022,50,,,"),
+        format!("town.firms,{cell},50,,,"),
+        format!("town.firms,2022,{cell},,,"),
+        format!("town.firms,2022,50,{cell},,"),
+    ] {
         let [en, _] = not_imported(format!("{HEAD}{row}\n").as_bytes());
         assert!(en.contains("line 2"), "{en}");
     }
@@ -65,7 +70,19 @@ fn nothing_that_comes_in_is_a_formula_when_it_goes_out() {
     let formulas = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "＝1+1", "=cmd|'/c calc'!A1", "=HYPERLINK(\"http://x\")"];
     for (year, formula) in (2010..).zip(formulas) {
         let year = format!("{year}");
-        let line = ["record", "town.firms", "5", "--period", &year, "--confirm", "-q", "--note", formula, "--publisher", formula];
+        let line = [
+            "record",
+            "town.firms",
+            "5",
+            "--period",
+            &year,
+            "--confirm",
+            "-q",
+            "--note",
+            formula,
+            "--publisher",
+            formula,
+        ];
         let (code, _, err) = tried(&desk, line.into_iter().chain(["--by", formula]));
         assert_eq!(code, 0, "{formula}: {err}");
     }
@@ -74,9 +91,13 @@ fn nothing_that_comes_in_is_a_formula_when_it_goes_out() {
             let (_, out, _) = run(&desk, &format!("{line} {to}"));
             let text = if out.is_empty() { desk.read("a.csv") } else { out };
             let mut rows = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-            for cell in rows.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>()) {
+            for cell in rows.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>())
+            {
                 let is_number = cell.parse::<f64>().is_ok();
-                assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{line}: {cell}");
+                assert!(
+                    is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                    "{line}: {cell}"
+                );
             }
         }
     }
@@ -92,7 +113,10 @@ fn nothing_that_comes_in_is_a_formula_when_it_goes_out() {
 #[test]
 fn what_went_out_comes_in_again_as_it_was() {
     let desk = Desk::in_town();
-    assert_eq!(tried(&desk, ["record", "town.firms", "5", "--period", "2010", "--confirm", "-q", "--note", "=1+1"]).0, 0);
+    assert_eq!(
+        tried(&desk, ["record", "town.firms", "5", "--period", "2010", "--confirm", "-q", "--note", "=1+1"]).0,
+        0
+    );
     let (_, csv, _) = run(&desk, "history town.firms --format csv");
     assert!(csv.contains(",'=1+1"), "{csv}");
 }

@@ -65,7 +65,10 @@ fn a_line_or_a_catalogue_without_end_is_refused() {
 fn files_that_include_one_another_end_somewhere() {
     let desk = Desk::new();
     for at in 0..30 {
-        desk.put(&format!("{at}.toml"), &format!("include = [\"{}.toml\"]\n{}", at + 1, if at == 0 { HEAD } else { "" }));
+        desk.put(
+            &format!("{at}.toml"),
+            &format!("include = [\"{}.toml\"]\n{}", at + 1, if at == 0 { HEAD } else { "" }),
+        );
     }
     let [en, _] = refused(&desk, "check 0.toml");
     assert!(en.contains("16"), "{en}");

@@ -10,7 +10,21 @@ fn numbers_beyond_measure_are_refused_in_words() {
     let desk = Desk::in_town();
     let (digits, chinese) = ("9".repeat(100_000), "亿".repeat(30_000));
     for number in [
-        "1e999999", "1e-999999", "-1e999999", "1E+30", "0x10", "1__0", "inf", "NaN", "∞", "", "-", "%", "1.2.3", "٣", &digits,
+        "1e999999",
+        "1e-999999",
+        "-1e999999",
+        "1E+30",
+        "0x10",
+        "1__0",
+        "inf",
+        "NaN",
+        "∞",
+        "",
+        "-",
+        "%",
+        "1.2.3",
+        "٣",
+        &digits,
         &chinese,
         "79228162514264337593543950336",
         "0.00000000000000000000000000000001",
@@ -28,7 +42,8 @@ fn numbers_beyond_measure_are_refused_in_words() {
 #[test]
 fn days_that_no_calendar_has_are_refused_in_words() {
     let desk = Desk::in_town();
-    for period in ["0", "0000", "99999", "2025-13", "2025-02-30", "-1", "2025Q9", "99999999999999999999", "十万年", ""] {
+    for period in ["0", "0000", "99999", "2025-13", "2025-02-30", "-1", "2025Q9", "99999999999999999999", "十万年", ""]
+    {
         let (code, _, err) = run(&desk, &format!("record town.firms 5 --period={period}"));
         assert!(matches!(code, 1 | 2) && !err.is_empty(), "{period}: {err}");
     }
@@ -76,8 +91,22 @@ fn the_environment_is_taken_for_text() {
     let desk = Desk::in_town();
     let (obeyed, long) = (OsStr::new(OBEYED), "x".repeat(100_000));
     for name in [
-        "DUBAN_DB", "DUBAN_BY", "DUBAN_LANG", "DUBAN_CONFIG", "DUBAN_PAGER", "PAGER", "USER", "LANG", "LC_ALL", "TERM", "TZ",
-        "NO_COLOR", "HOME", "XDG_CONFIG_HOME", "DUBAN_COMPLETE", "DUBAN_REGION",
+        "DUBAN_DB",
+        "DUBAN_BY",
+        "DUBAN_LANG",
+        "DUBAN_CONFIG",
+        "DUBAN_PAGER",
+        "PAGER",
+        "USER",
+        "LANG",
+        "LC_ALL",
+        "TERM",
+        "TZ",
+        "NO_COLOR",
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "DUBAN_COMPLETE",
+        "DUBAN_REGION",
     ] {
         for value in [obeyed, OsStr::new("$(touch owned); touch owned"), OsStr::new(&long)] {
             tried_with(&desk, &[(name, value)], ["record", "town.firms", "82", "--period", "2025", "--dry-run"]);
@@ -96,7 +125,8 @@ fn what_is_no_text_is_refused_or_left_alone() {
         tried_with(&desk, &[(name, broken)], ["config"]);
         tried_with(&desk, &[(name, broken)], ["report"]);
     }
-    for line in [&["report", "--region"][..], &["record", "town.firms", "5", "--by"], &["import"], &["report", "--db"]] {
+    for line in [&["report", "--region"][..], &["record", "town.firms", "5", "--by"], &["import"], &["report", "--db"]]
+    {
         let (code, _, err) = tried(&desk, line.iter().map(OsStr::new).chain([broken]));
         assert!(matches!(code, 1 | 2) && !err.is_empty(), "{line:?}: {err}");
     }
@@ -109,7 +139,16 @@ fn a_hostile_config_file_is_refused_with_its_line() {
     let dots = format!("{}=1\n", vec!["a"; 30_000].join("."));
     let heads = "[a]\n".repeat(16_000);
     let large = format!("by = \"{}\"\n", "x".repeat(1 << 17));
-    for text in [deep.as_str(), &dots, &heads, &large, "by = \"\\u001b[31m\u{1b}\"\n", "\u{1b}[31m = 1\n", "lang = \"\\u202e\"\n", "\0"] {
+    for text in [
+        deep.as_str(),
+        &dots,
+        &heads,
+        &large,
+        "by = \"\\u001b[31m\u{1b}\"\n",
+        "\u{1b}[31m = 1\n",
+        "lang = \"\\u202e\"\n",
+        "\0",
+    ] {
         desk.put("c.toml", text);
         for lang in ["en", "zh"] {
             let named = [("DUBAN_CONFIG", OsStr::new("c.toml")), ("DUBAN_LANG", OsStr::new(lang))];
