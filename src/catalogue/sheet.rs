@@ -47,12 +47,16 @@ impl Sheet {
 
     /// Gives all of it up: nothing of it is read, and what seems missing may stand in it.
     pub fn give_up(&self) {
-        self.blank(vec![0..self.text.len()]);
+        self.blank(Vec::from([self.text_span()]));
+    }
+
+    fn text_span(&self) -> Range<usize> {
+        0..self.text.len()
     }
 
     /// Whether it was given up.
     pub fn is_given_up(&self) -> bool {
-        self.blanked.get().is_some_and(|parts| matches!(&parts[..], [all] if *all == (0..self.text.len())))
+        self.blanked.get().is_some_and(|parts| parts.first() == Some(&self.text_span()))
     }
 
     /// True where the blanked part of a stretch of text mentions a word: what seems missing may stand there.

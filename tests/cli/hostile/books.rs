@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::{OBEYED, packed, refused, run, tried};
+use super::{OBEYED, joined, packed, refused, run, tried};
 use crate::Desk;
 
 const RELS: &str = "<Relationships><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
@@ -12,11 +12,13 @@ const END: &str = "</sheetData></worksheet>";
 
 /// A workbook of so many sheets that are all the same part, with further parts.
 fn book(sheet: &str, sheets: usize, more: &[(&str, &[u8])]) -> Vec<u8> {
-    let listed: String =
-        (0..sheets).map(|at| format!("<sheet name=\"s{at}\" sheetId=\"{0}\" r:id=\"r{0}\"/>", at + 1)).collect();
-    let related: String = (0..sheets)
-        .map(|at| format!("<Relationship Id=\"r{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>", at + 1))
-        .collect();
+    let listed = joined(sheets, |at| format!("<sheet name=\"s{at}\" sheetId=\"{0}\" r:id=\"r{0}\"/>", at + 1));
+    let related = joined(sheets, |at| {
+        format!(
+            "<Relationship Id=\"r{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>",
+            at + 1
+        )
+    });
     let workbook = format!(
         "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{listed}</sheets></workbook>"
     );

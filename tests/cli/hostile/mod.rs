@@ -87,6 +87,11 @@ fn harmless(text: &str) {
     }
 }
 
+/// As many texts, one after the other.
+fn joined(count: usize, text: impl Fn(usize) -> String) -> String {
+    (0..count).map(text).collect()
+}
+
 /// A container of parts.
 fn packed<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> Vec<u8> {
     let mut made = ZipWriter::new(Cursor::new(Vec::new()));

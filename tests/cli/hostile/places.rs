@@ -134,7 +134,7 @@ fn a_file_named_by_data_never_leaves_its_folder() {
     let quoted = names.map(|name| format!("\"{name}\"")).join(", ");
     town = town.replace("responsible = [\"镇科技办\", \"镇数据办\"]", &format!("responsible = [{quoted}]"));
     for name in names {
-        town.push_str(&format!("\n[[agency]]\nregion = \"town\"\nname = \"{name}\"\n"));
+        town.extend(["\n[[agency]]\nregion = \"town\"\nname = \"", name, "\"\n"]);
     }
     desk.put("town.toml", &town);
     let (code, _, err) = run(&desk, "init --catalogue town.toml --empty");

@@ -1,6 +1,6 @@
 //! Text files of figures: cells without end, bytes that are no text, and texts that a spreadsheet would compute.
 
-use super::{OBEYED, refused, run, tried};
+use super::{OBEYED, joined, refused, run, tried};
 use crate::Desk;
 
 const HEAD: &str = "indicator,period,value,unit,publisher,note\n";
@@ -57,7 +57,7 @@ fn what_a_cell_holds_is_quoted_harmlessly() {
     }
     let [en, _] = not_imported(format!("{cell},{cell}\n").as_bytes());
     assert!(!en.is_empty());
-    let wrong: String = (0..5000).map(|at| format!("none{at}\u{1b}[31m,2022,50,,,\n")).collect();
+    let wrong = joined(5000, |at| format!("none{at}\u{1b}[31m,2022,50,,,\n"));
     let desk = Desk::in_town();
     desk.put("a.csv", &format!("{HEAD}{wrong}"));
     let (code, _, err) = run(&desk, "import a.csv -q");

@@ -1,6 +1,6 @@
 //! Catalogues that are deep, dense, long or many.
 
-use super::{OBEYED, refused, run};
+use super::{OBEYED, joined, refused, run};
 use crate::Desk;
 
 const HEAD: &str = "[catalogue]\ncode = \"x\"\nversion = \"1\"\nname = \"x\"\n";
@@ -33,7 +33,7 @@ fn lists_tables_and_dotted_keys_within_one_another_are_refused_with_their_line()
 
 #[test]
 fn a_million_dots_are_too_many_in_one_file_and_in_several() {
-    let dots = |count: usize| (0..count).map(|at| format!("a{at}.b.c=1\n")).collect::<String>();
+    let dots = |count: usize| joined(count, |at| format!("a{at}.b.c=1\n"));
     let [en, zh] = bad(&format!("{HEAD}{}", dots(60_000)));
     assert!(en.contains("more than 327680 keys and values"), "{en}");
     assert!(zh.contains("项和值超过 327680 个"), "{zh}");
@@ -74,7 +74,7 @@ fn files_that_include_one_another_end_somewhere() {
     assert!(en.contains("16"), "{en}");
     desk.put("a.toml", &format!("include = [\"a.toml\"]\n{HEAD}"));
     refused(&desk, "check a.toml");
-    let many: String = (0..2000).map(|at| format!("\"none{at}.toml\",")).collect();
+    let many = joined(2000, |at| format!("\"none{at}.toml\","));
     desk.put("a.toml", &format!("include = [{many}]\n{HEAD}"));
     refused(&desk, "check a.toml");
 }
