@@ -48,10 +48,7 @@ pub fn typed(data: &[u8]) {
     let (unit, same) = (Unit(unit.into()), same.iter().map(|word| Text::from(*word)).collect::<Vec<_>>());
     let spec = UnitSpec { unit: &unit, same: &same };
     let _ = is_said(text);
-    check_quantity(
-        quantity::parse(text, &spec).map_err(|fault| said(|lang| words::quantity(&fault, text, lang))),
-        &spec,
-    );
+    check_quantity(quantity::parse(text, &spec).map_err(|fault| said(|lang| words::quantity(&fault, text, lang))), &spec);
     if let Some((number, apart)) = text.split_once('\n') {
         let read = quantity::parse_apart(number, apart, &spec);
         check_quantity(read.map_err(|fault| said(|lang| words::quantity(&fault, number, lang))), &spec);

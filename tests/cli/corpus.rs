@@ -9,8 +9,7 @@ mod properties;
 /// Runs a target on every file of its corpus.
 fn replay(target: &str, run: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let mut files: Vec<_> =
-        fs::read_dir(&folder).expect("a corpus").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<_> = fs::read_dir(&folder).expect("a corpus").map(|entry| entry.expect("a file").path()).collect();
     files.sort();
     assert!(files.len() >= 10, "{} has {} files", folder.display(), files.len());
     for file in files {
