@@ -9,6 +9,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::de::DeValue;
 
+use super::density::Density;
 use super::sheet::{Faults, Sheet};
 use super::statement;
 use super::syntax;
@@ -30,7 +31,8 @@ pub struct Gathered {
 
 /// Reads the named file and all it includes.
 pub fn gather(root: &Path, files: &mut Files<'_>, faults: &Faults) -> Gathered {
-    let mut gathering = Gathering { files, faults, gathered: Gathered::default(), seen: HashMap::new() };
+    let mut gathering =
+        Gathering { files, faults, gathered: Gathered::default(), seen: HashMap::new(), density: Density::default() };
     let path = normal(root);
     let name: Text = root.display().to_string().into();
     match (gathering.files)(&path) {
@@ -49,16 +51,19 @@ struct Gathering<'f, 'g> {
     faults: &'g Faults,
     gathered: Gathered,
     seen: HashMap<PathBuf, Place>,
+    density: Density,
 }
 
 impl Gathering<'_, '_> {
     fn take(&mut self, name: Text, text: &str, trail: &mut Vec<PathBuf>) {
         let own = self.gathered.sheets.len();
-        let mut sheet = Sheet::new(name.clone(), text, own);
-        if let Some((at, fault)) = beyond_measure(&sheet) {
+        let sheet = Sheet::new(name, text, own);
+        if let Some((at, fault)) = beyond_measure(&sheet, &mut self.density) {
             self.faults.add(&sheet, at..at, fault);
+            sheet.give_up();
             self.gathered.incomplete = true;
-            sheet = Sheet::new(name, sheet.text.get(..at).unwrap_or_default(), own);
+            self.gathered.sheets.push(sheet);
+            return;
         }
         let includes = includes(&sheet.text);
         self.gathered.incomplete |= includes.damaged;
@@ -104,7 +109,7 @@ impl Gathering<'_, '_> {
 }
 
 /// What no text of a catalogue has: a line without an end, or so many keys and values that they fill the memory; and where.
-fn beyond_measure(sheet: &Sheet) -> Option<(usize, FileFault)> {
+fn beyond_measure(sheet: &Sheet, density: &mut Density) -> Option<(usize, FileFault)> {
     let mut start = 0;
     for line in sheet.text.split_inclusive('\n') {
         if line.len() > limits::LINE {
@@ -112,8 +117,7 @@ fn beyond_measure(sheet: &Sheet) -> Option<(usize, FileFault)> {
         }
         start += line.len();
     }
-    let mut signs = sheet.text.bytes().enumerate().filter(|(_, b)| matches!(b, b'=' | b'.' | b',' | b'[' | b'{'));
-    let (at, _) = signs.nth(limits::KEYS)?;
+    let at = density.add(&sheet.text)?;
     let line = sheet.text[..at].rfind('\n').map_or(0, |end| end + 1);
     Some((line, FileFault::TooDense { path: sheet.name.clone(), most: limits::KEYS }))
 }

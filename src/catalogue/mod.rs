@@ -7,6 +7,7 @@
 mod amount;
 mod assignment;
 mod block;
+mod density;
 mod field;
 mod form;
 mod head;

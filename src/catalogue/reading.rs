@@ -144,14 +144,16 @@ pub fn read(root: &Path, files: &mut Files<'_>) -> Result<Reading, Refusal> {
 
 fn assemble(gathered: &Gathered, faults: &Faults) -> Option<(Catalogue, Vec<Outside>)> {
     let root = gathered.sheets.first()?;
-    let tables: Vec<DeTable<'_>> = gathered.sheets.iter().map(|sheet| syntax::parse(sheet, faults)).collect();
+    let parsed: Vec<Option<DeTable<'_>>> = gathered.sheets.iter().map(|sheet| syntax::parse(sheet, faults)).collect();
+    let incomplete = gathered.incomplete || parsed.iter().any(Option::is_none);
+    let tables: Vec<DeTable<'_>> = parsed.into_iter().map(Option::unwrap_or_default).collect();
     let tops: Vec<Block<'_>> = gathered
         .sheets
         .iter()
         .zip(&tables)
         .map(|(sheet, table)| Block::open(sheet, faults, &form::TOP, 0..0, table))
         .collect();
-    let mut known = Known::new(&gathered.sheets, faults, gathered.incomplete);
+    let mut known = Known::new(&gathered.sheets, faults, incomplete);
     let (head, rules) = read_heads(root, &tops, &mut known);
     let all = |key: &str, form: &'static form::Form| -> Vec<Block<'_>> {
         tops.iter().flat_map(|top| top.blocks(key, form)).collect()

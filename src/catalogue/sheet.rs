@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::domain::code::Text;
 use crate::domain::fault::catalogue::{CatalogueFault, CatalogueFaultKind, Place};
+use crate::domain::limits;
 
 /// A file of a catalogue: its name and its text.
 #[derive(Debug)]
@@ -42,6 +43,20 @@ impl Sheet {
         }
         self.blanked.get_or_init(|| parts);
         self.readable.get_or_init(|| String::from_utf8(bytes).expect("whole lines of UTF-8 were replaced by spaces"))
+    }
+
+    /// Gives all of it up: nothing of it is read, and what seems missing may stand in it.
+    pub fn give_up(&self) {
+        self.blank(Vec::from([self.text_span()]));
+    }
+
+    fn text_span(&self) -> Range<usize> {
+        0..self.text.len()
+    }
+
+    /// Whether it was given up.
+    pub fn is_given_up(&self) -> bool {
+        self.blanked.get().is_some_and(|parts| parts.first() == Some(&self.text_span()))
     }
 
     /// True where the blanked part of a stretch of text mentions a word: what seems missing may stand there.
@@ -100,8 +115,17 @@ impl Faults {
         self.more.get()
     }
 
+    /// Whether so many were found that no more are kept.
+    pub fn are_many(&self) -> bool {
+        self.found.borrow().len() >= limits::FAULTS_KEPT
+    }
+
     fn push(&self, sheet: &Sheet, fault: CatalogueFault) {
-        self.found.borrow_mut().push((sheet.number, fault));
+        if self.are_many() {
+            self.count_more(1);
+        } else {
+            self.found.borrow_mut().push((sheet.number, fault));
+        }
     }
 
     /// The faults in the order of files and lines.

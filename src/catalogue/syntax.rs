@@ -14,29 +14,37 @@ use super::wording::{self, Misform};
 use crate::domain::fault::catalogue::{CatalogueFaultKind, SyntaxFault};
 use crate::domain::limits;
 
-/// Bytes of what is parsed for all its faults at once; of more than that the first fault is told, as each takes memory.
-const RECOVERED: usize = 1 << 18;
 /// Faults of one statement that are understood.
 const UNDERSTOOD: usize = 100;
 
-/// The tables of a file, without what cannot be read.
-pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> DeTable<'s> {
-    if let Ok(table) = DeTable::parse(&sheet.text) {
-        return table.into_inner();
+/// The tables of a file, without what cannot be read; nothing of a large file with a fault, or after too many faults.
+pub fn parse<'s>(sheet: &'s Sheet, faults: &Faults) -> Option<DeTable<'s>> {
+    if sheet.is_given_up() {
+        return None;
+    }
+    let error = match DeTable::parse(&sheet.text) {
+        Ok(table) => return Some(table.into_inner()),
+        Err(error) => error,
+    };
+    if sheet.text.len() > limits::RECOVERED || faults.are_many() {
+        let Misform { fault, span, .. } = wording::understand(&error, &sheet.text);
+        faults.add(sheet, span, CatalogueFaultKind::Syntax(fault));
+        sheet.give_up();
+        return None;
     }
     let statements = statement::cut(&sheet.text);
     let unreadable = look_at_each(sheet, &statements, faults);
     let text = if unreadable.is_empty() { &*sheet.text } else { sheet.blank(unreadable) };
     let (table, errors) = DeTable::parse_recoverable(text);
     report_rest(sheet, &statements, errors, faults);
-    table.into_inner()
+    Some(table.into_inner())
 }
 
 /// The tables at the beginning of a text, as far as they can be read, and whether that is all of it.
 pub fn tables(text: &str) -> (DeTable<'_>, bool) {
     match DeTable::parse(text) {
         Ok(table) => (table.into_inner(), true),
-        Err(_) if text.len() > RECOVERED => (DeTable::new(), false),
+        Err(_) if text.len() > limits::RECOVERED => (DeTable::new(), false),
         Err(_) => (DeTable::parse_recoverable(text).0.into_inner(), false),
     }
 }
@@ -66,7 +74,7 @@ fn look_at_each(sheet: &Sheet, statements: &[Statement], faults: &Faults) -> Vec
 fn misforms(text: &str) -> Vec<Misform> {
     let errors = match DeTable::parse(text) {
         Ok(_) => return Vec::new(),
-        Err(error) if text.len() > RECOVERED => vec![error],
+        Err(error) if text.len() > limits::RECOVERED => vec![error],
         Err(_) => DeTable::parse_recoverable(text).1,
     };
     let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
@@ -171,8 +179,28 @@ mod tests {
     fn what_follows_a_fault_is_still_read() {
         let sheet = Sheet::new("a.toml".into(), "[a]\nname \"x\"\n[b]\nc = 1\n", 0);
         let faults = Faults::default();
-        let table = parse(&sheet, &faults);
+        let table = parse(&sheet, &faults).expect("a small file");
         assert!(table.get("b").is_some_and(|b| b.get_ref().get("c").is_some()));
+    }
+
+    #[test]
+    fn of_a_large_file_the_first_fault_is_told_and_nothing_is_taken_for_missing() {
+        let text = format!("[catalogue]\n{}x = 1.\ny = 007\n", "# note\n".repeat(40_000));
+        let sheet = Sheet::new("a.toml".into(), &text, 0);
+        let faults = Faults::default();
+        assert!(parse(&sheet, &faults).is_none() && sheet.lost(0..text.len(), "catalogue"));
+        let found = faults.into_sorted();
+        assert_eq!(found.iter().map(|fault| fault.place.line).collect::<Vec<_>>(), [40_002]);
+    }
+
+    #[test]
+    fn faults_beyond_measure_are_counted() {
+        let faults = Faults::default();
+        for number in 0..3 {
+            parse(&Sheet::new("a.toml".into(), &"x\n".repeat(6000), number), &faults);
+        }
+        let more = faults.more();
+        assert_eq!((faults.into_sorted().len(), more), (limits::FAULTS_KEPT, 2001));
     }
 
     #[test]

@@ -16,6 +16,9 @@ use crate::i18n::shell::{ConfigTrouble, ShellFault};
 /// The keys of a config file.
 pub const KEYS: [&str; 6] = ["db", "by", "lang", "region", "color", "pager"];
 
+/// Faults of a config file that are told.
+const MOST_FAULTS: usize = 100;
+
 /// What a config file says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
@@ -68,16 +71,22 @@ impl Config {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let line = |at: usize| text.as_bytes().iter().take(at).filter(|b| **b == b'\n').count() + 1;
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut faults: Vec<_> =
-            errors.iter().map(|e| (line(e.span().map_or(0, |s| s.start)), ConfigTrouble::Syntax)).collect();
+        let mut faults: Vec<_> = errors
+            .iter()
+            .take(MOST_FAULTS)
+            .map(|e| (line(e.span().map_or(0, |s| s.start)), ConfigTrouble::Syntax))
+            .collect();
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
-            if let Err(trouble) = config.set(key.get_ref(), value.get_ref(), folder, home) {
+            if faults.len() <= MOST_FAULTS
+                && let Err(trouble) = config.set(key.get_ref(), value.get_ref(), folder, home)
+            {
                 faults.push((line(key.span().start), trouble));
             }
         }
         faults.sort_by_key(|(line, _)| *line);
         faults.dedup();
+        faults.truncate(MOST_FAULTS);
         if faults.is_empty() { Ok(config) } else { Err(faults) }
     }
 

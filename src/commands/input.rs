@@ -2,9 +2,11 @@
 //!
 //! What has no end of its own (devices) is not read, and of what has one no more than the limit.
 
-use std::fs::{File, FileType};
+use std::fs::{self, File, FileType};
 use std::io::{self, Read, Seek};
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
 
 use tempfile::SpooledTempFile;
 
@@ -26,7 +28,7 @@ impl Source {
         if path == Path::new("-") {
             return Self::piped(io::stdin().lock()).map_err(failed);
         }
-        let file = File::open(path).map_err(failed)?;
+        let file = opened(path, |path| File::open(path)).map_err(failed)?;
         let kind = file.metadata().map_err(failed)?.file_type();
         if is_pipe(kind) {
             return Self::piped(file).map_err(failed);
@@ -71,7 +73,7 @@ impl Seek for Source {
 
 /// Reads a small file whole.
 pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+    let file = opened(path, |path| File::open(path))?;
     let kind = file.metadata()?.file_type();
     if !is_pipe(kind) {
         plain(kind)?;
@@ -79,6 +81,18 @@ pub fn whole(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(too_large()) } else { Ok(bytes) }
+}
+
+/// Opens a file; a pipe that nobody opens at its other end is waited for, but not for ever.
+pub fn opened(path: &Path, open: impl FnOnce(&Path) -> io::Result<File> + Send + 'static) -> io::Result<File> {
+    if !fs::metadata(path).is_ok_and(|kind| is_pipe(kind.file_type())) {
+        return open(path);
+    }
+    let (tell, told) = mpsc::channel();
+    let path = path.to_owned();
+    // Where it is given up, the thread ends with the program.
+    thread::spawn(move || tell.send(open(&path)));
+    told.recv_timeout(limits::PIPE_WAIT).unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))
 }
 
 /// What is not read for being too large.

@@ -143,9 +143,8 @@ impl<'o, C: Column> List<'o, C> {
             let head = if format == Format::Markdown { chain::whole_head } else { chain::head };
             surround.preface.extend(context.head.iter().map(|known| head(known, context.lang)));
         }
-        let shown = !bom && context.terminal.is_some();
         let sink = match format {
-            Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?.shown(shown))),
+            Format::Csv => Sink::Csv(Box::new(CsvSheet::new(output, &heads, bom)?)),
             Format::Markdown => {
                 let sheet = MarkdownSheet::new(output, heads, &surround, context.lang)?;
                 Sink::Sheet(Box::new(sheet.in_ascii(look.ascii)))
@@ -183,8 +182,8 @@ impl<'o, C: Column> List<'o, C> {
         }
         let Self { columns, sink, .. } = self;
         Ok(Ok(match sink {
-            Sink::Csv(csv) => (Encoding { columns, json: false, shown: csv.is_shown() }, Whole::Csv(csv.into_inner()?)),
-            Sink::Json(json) => (Encoding { columns, json: true, shown: false }, Whole::Json(json)),
+            Sink::Csv(csv) => (Encoding { columns, json: false }, Whole::Csv(csv.into_inner()?)),
+            Sink::Json(json) => (Encoding { columns, json: true }, Whole::Json(json)),
             Sink::Sheet(_) | Sink::Book(_) => return Ok(Err(Self { columns, sink, ..self })),
         }))
     }

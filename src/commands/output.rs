@@ -14,6 +14,7 @@ use tempfile::NamedTempFile;
 use super::arguments::Drawing;
 use super::context::{Context, PIPED_WIDTH};
 use super::exit::{Failure, Unwritten};
+use super::input::opened;
 use super::pager::Pager;
 use super::progress::{Busy, busy};
 use crate::i18n::progress::Doing;
@@ -233,7 +234,7 @@ fn file_sink(place: &Path) -> Result<Sink, Failure> {
     match fs::metadata(&real) {
         Ok(old) if old.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(old) if !old.is_file() => {
-            let writer = BufWriter::new(File::options().write(true).open(&real).map_err(failed)?);
+            let writer = BufWriter::new(opened(&real, |real| File::options().write(true).open(real)).map_err(failed)?);
             return Ok(Sink::Device { writer, place: real });
         }
         Ok(old) if old.permissions().readonly() => return Err(failed(io::ErrorKind::PermissionDenied.into())),

@@ -122,8 +122,10 @@ fn file(fault: &FileFault, lang: Lang) -> Said {
         FileFault::TooDense { path, most } => Said::plain(
             lang,
             (
-                format!("文件 `{path}` 里的项和值超过 {most} 个"),
-                format!("the file `{path}` has more than {most} keys and values"),
+                format!("加上文件 `{path}`，目录里的项和值超过 {most} 个（一个表算三个）"),
+                format!(
+                    "with the file `{path}` the catalogue has more than {most} keys and values (a table counts as three)"
+                ),
             ),
             ("分成几个目录，各自装入", "make several catalogues of it and load each"),
         ),

@@ -12,7 +12,7 @@ pub use self::cell::book;
 pub use self::row::{place, row};
 use super::Lang;
 use super::unit::Quantity;
-use crate::domain::fault::input::{PeriodFault, QuantityFault, UnitFault};
+use crate::domain::fault::input::{Excess, PeriodFault, QuantityFault, UnitFault};
 use crate::domain::observation::Bound;
 use crate::domain::unit::Unit;
 
@@ -245,6 +245,12 @@ fn bound(bound: Bound, lang: Lang) -> &'static str {
         Bound::AtMost => lang.pick("不超过", "at most"),
         Bound::LessThan => lang.pick("低于", "less than"),
     }
+}
+
+/// What is more in a file than is read, without what to do about it.
+#[must_use]
+pub fn excess(excess: &Excess, lang: Lang) -> String {
+    excess::too_large(excess, lang).what
 }
 
 /// What was typed, in backticks; long texts shortened.

@@ -174,6 +174,13 @@ fn why(fault: &ManuscriptFault, lang: Lang) -> String {
             format!("超过 {most} MiB，不像规划文件；请只留正文"),
             format!("more than {most} MiB, which no policy document is; keep its text only"),
         ),
+        ManuscriptFault::Excess(excess) => lang.pick(
+            format!("{}，不像规划文件；请把正文复制到新建的文档里，另存为 `.docx`", input::excess(excess, lang)),
+            format!(
+                "{}, as no policy document has; copy its text into a new document and save it as `.docx`",
+                input::excess(excess, lang)
+            ),
+        ),
         ManuscriptFault::NoWord => say(
             "不是 Word 文件；请用 Word 或 WPS 另存为 `.docx`",
             "no Word document; save it as `.docx` with Word or WPS",

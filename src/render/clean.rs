@@ -1,7 +1,6 @@
 //! Makes characters of data harmless that a terminal or reader would obey instead of showing.
 //!
-//! Only what people read needs it: CSV carries data as it is, unless it goes to a terminal, and JSON escapes the same
-//! characters by its own rule.
+//! JSON escapes the same characters by its own rule, which changes no value; workbooks and documents leave them out.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -19,7 +18,7 @@ const LONGEST: usize = 4000;
 /// code (`\u{202e}`). Of many marks on one character only the first are kept, and `…` for the others.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_harmful) && (text.is_ascii() || !is_piled(text)) {
+    if text.chars().all(is_plain) || (!text.contains(is_harmful) && !is_piled(text)) {
         return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len() + 8);
@@ -119,6 +118,22 @@ pub fn is_harmful(c: char) -> bool {
     obeyed || unassigned
 }
 
+/// True for most of what texts are made of, which is neither harmful nor a mark; false for some that is neither as well.
+fn is_plain(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ff9f}'
+            | '\u{3001}'..='\u{3029}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205f}'
+            | '\u{a1}'..='\u{ac}'
+            | '\u{ae}'..='\u{2ff}'
+            | '\n'
+    )
+}
+
 /// True for what stands on the character before it.
 fn is_mark(c: char) -> bool {
     c >= '\u{300}' && c.width() == Some(0) && !is_harmful(c)
@@ -165,6 +180,13 @@ mod tests {
             prop_assert_eq!(clean(&cleaned), cleaned.as_str());
             prop_assert!(!clean_message(&text).contains(|c: char| is_harmful(c) || c == '\n'));
         }
+    }
+
+    #[test]
+    fn what_is_plain_is_neither_harmful_nor_a_mark() {
+        let plain: Vec<char> = (char::MIN..=char::MAX).filter(|c| is_plain(*c)).collect();
+        assert!(plain.len() > 21_000);
+        assert_eq!(plain.into_iter().find(|c| is_harmful(*c) || is_mark(*c)), None);
     }
 
     #[test]

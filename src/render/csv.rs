@@ -2,8 +2,8 @@
 //!
 //! The header holds the stable keys; values stand exact and untranslated: codes for words, nothing for what is
 //! missing, `true` and `false`, lists joined by `;`, ranges as `lo..hi`. Text that a spreadsheet would take for a
-//! formula gets an apostrophe before it, by which spreadsheets themselves mark text. Rows are written as they come. Files
-//! and pipes get texts as they are; on a terminal they can do no harm.
+//! formula gets an apostrophe before it, by which spreadsheets themselves mark text; what a terminal would obey is shown
+//! instead, wherever the rows go. Rows are written as they come.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,6 @@ const BOM: &[u8] = "\u{feff}".as_bytes();
 pub struct CsvSheet<W: Write> {
     out: csv::Writer<W>,
     field: String,
-    shown: bool,
 }
 
 impl<W: Write> CsvSheet<W> {
@@ -32,25 +31,13 @@ impl<W: Write> CsvSheet<W> {
         }
         let mut out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
         out.write_record(heads.iter().map(|head| head.key))?;
-        Ok(Self { out, field: String::with_capacity(64), shown: false })
+        Ok(Self { out, field: String::with_capacity(64) })
     }
 
     /// Rows that continue a CSV begun elsewhere.
     pub fn headless(out: W) -> Self {
         let out = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
-        Self { out, field: String::with_capacity(64), shown: false }
-    }
-
-    /// Rows that are shown on a terminal, or are not.
-    #[must_use]
-    pub fn shown(self, shown: bool) -> Self {
-        Self { shown, ..self }
-    }
-
-    /// Whether the rows are shown on a terminal.
-    #[must_use]
-    pub fn is_shown(&self) -> bool {
-        self.shown
+        Self { out, field: String::with_capacity(64) }
     }
 
     /// Ends the rows and hands back what they were written to.
@@ -83,11 +70,7 @@ impl<W: Write> Sheet for CsvSheet<W> {
                     &self.field
                 }
             };
-            if self.shown {
-                self.out.write_field(&*clean(field))?;
-                continue;
-            }
-            self.out.write_field(field)?;
+            self.out.write_field(&*clean(field))?;
         }
         self.out.write_record(None::<&[u8]>)?;
         Ok(())
@@ -190,6 +173,12 @@ mod tests {
         for begin in FORMULA {
             assert!(written(&[Cell::Text(format!("{begin}x").into())]).trim_start_matches('"').starts_with('\''));
         }
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        assert_eq!(written(&[Cell::Text("红\u{1b}[31m\u{202e}\u{7}".into())]), "红␛[31m\\u{202e}␇\n");
+        assert_eq!(written(&[Cell::List(vec!["\u{9b}a".into(), "b".into()])]), "\\u{9b}a;b\n");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod explain;
 mod form;
 mod help;
 mod history;
+mod hostile;
 mod import;
 mod init;
 mod json;

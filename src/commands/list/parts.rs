@@ -14,8 +14,6 @@ use crate::report::row::{Column, Reader, Row};
 pub struct Encoding<C> {
     pub(super) columns: Vec<C>,
     pub(super) json: bool,
-    /// Whether the rows go to a terminal.
-    pub(super) shown: bool,
 }
 
 /// Rows of a part of a list, encoded.
@@ -28,7 +26,7 @@ pub struct Fragment<'e, C> {
 impl<C: Column> Encoding<C> {
     /// Begins a part.
     pub fn begin(&self) -> Fragment<'_, C> {
-        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()).shown(self.shown), json: Vec::new() }
+        Fragment { encoding: self, csv: CsvSheet::headless(Vec::new()), json: Vec::new() }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::input::Excess;
+
 /// Why a file cannot be read as a document.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ManuscriptFault {
@@ -11,6 +13,9 @@ pub enum ManuscriptFault {
         /// The most that is read, in MiB.
         most: u64,
     },
+    /// More in a Word document than is read.
+    #[error(transparent)]
+    Excess(Excess),
     /// A zip file that is no Word document.
     #[error("no Word document")]
     NoWord,

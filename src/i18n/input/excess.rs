@@ -23,9 +23,9 @@ pub(super) fn too_large(excess: &Excess, lang: Lang) -> Remark {
         }
         Excess::Ratio { part, most } => (
             say(
-                format!("文件里的 {} 解开后超过压缩前的 {most} 倍，不是正常的表格", ticked(part)),
+                format!("文件里的 {} 解开后超过压缩前的 {most} 倍，没有文件会这样", ticked(part)),
                 format!(
-                    "{} in it is more than {most} times as large as it is packed, as no spreadsheet is",
+                    "{} in it is more than {most} times as large as it is packed, as no office file is",
                     ticked(part)
                 ),
             ),

@@ -3,17 +3,18 @@
 //! Numbers that Word sets before paragraphs are written out. What was deleted or moved away is left out, and so is the
 //! second version of a drawing that is kept for old programs.
 
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use super::numbering::{Counters, Numbering};
-use super::{MOST_PART, MOST_TEXT, too_large};
+use super::too_large;
+use crate::domain::fault::input::BookFault;
 use crate::domain::fault::manuscript::ManuscriptFault;
+use crate::domain::limits;
 use crate::domain::provenance::Line;
 use crate::intake::book::attribute;
+use crate::intake::container::Container;
 
 /// Elements whose text is not the document's as it stands.
 const LEFT_OUT: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "rt"];
@@ -21,12 +22,9 @@ const LEFT_OUT: [&str; 5] = ["del", "moveFrom", "Fallback", "instrText", "rt"];
 /// How deep paragraphs may lie within one another: in tables, frames and notes.
 const DEEPEST: usize = 64;
 
-/// A part of the document being read.
-pub(super) type Parts<R> = ZipArchive<R>;
-
 /// Reads the paragraphs.
 pub(super) fn read<R: Read + Seek>(source: R) -> Result<Vec<Line>, ManuscriptFault> {
-    let mut parts = ZipArchive::new(source).map_err(damaged)?;
+    let mut parts = Container::open(source).map_err(fault)?;
     let main = main_part(&mut parts)?.ok_or(ManuscriptFault::NoWord)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
@@ -40,7 +38,7 @@ pub(super) fn read<R: Read + Seek>(source: R) -> Result<Vec<Line>, ManuscriptFau
 }
 
 /// The name of the main part: what the relations of the container say, else where every program puts it.
-fn main_part<R: Read + Seek>(parts: &mut Parts<R>) -> Result<Option<String>, ManuscriptFault> {
+fn main_part<R: Read + Seek>(parts: &mut Container<R>) -> Result<Option<String>, ManuscriptFault> {
     let mut main = "word/document.xml".to_owned();
     each(parts, "_rels/.rels", &mut |event| {
         if let Event::Start(element) = event
@@ -51,39 +49,22 @@ fn main_part<R: Read + Seek>(parts: &mut Parts<R>) -> Result<Option<String>, Man
         }
         Ok(())
     })?;
-    let is_word = main.contains("document");
-    Ok(name_of(parts, &main).filter(|_| is_word))
-}
-
-/// The name of a part as the container writes it, whatever its case.
-fn name_of<R: Read + Seek>(parts: &Parts<R>, wanted: &str) -> Option<String> {
-    let same = |name: &std::borrow::Cow<'_, str>| name.replace('\\', "/").eq_ignore_ascii_case(wanted);
-    parts.file_names().flatten().find(same).map(std::borrow::Cow::into_owned)
+    let is_there = main.contains("document") && parts.part(&main, limits::DOCUMENT_PART).map_err(fault)?.is_some();
+    Ok(is_there.then_some(main))
 }
 
 /// Hands out the events of a part; one that is not there has none, one that is too large is refused.
 pub(super) fn each<R: Read + Seek>(
-    parts: &mut Parts<R>,
+    parts: &mut Container<R>,
     wanted: &str,
     take: &mut dyn FnMut(&Event<'_>) -> Result<(), ManuscriptFault>,
 ) -> Result<(), ManuscriptFault> {
-    let Some(name) = name_of(parts, wanted) else { return Ok(()) };
-    // A container may lie about the size of a part, so what comes out of it is counted.
-    let part = parts.by_name(&name).map_err(damaged)?.take(MOST_PART + 1);
-    let mut reader = xml_reader(BufReader::new(part));
-    let mut buffer = Vec::new();
+    let Some(mut markup) = parts.markup(wanted, limits::DOCUMENT_PART).map_err(fault)? else { return Ok(()) };
     loop {
-        buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(|error| {
-            if reader.buffer_position() > MOST_PART { too_large(MOST_PART) } else { damaged(error) }
-        })?;
-        if reader.buffer_position() > MOST_PART {
-            return Err(too_large(MOST_PART));
+        match markup.event().map_err(fault)? {
+            Event::Eof => return Ok(()),
+            event => take(&event)?,
         }
-        if event == Event::Eof {
-            return Ok(());
-        }
-        take(&event)?;
     }
 }
 
@@ -104,7 +85,7 @@ struct Paragraph {
 }
 
 impl Text<'_> {
-    fn part<R: Read + Seek>(&mut self, parts: &mut Parts<R>, name: &str) -> Result<(), ManuscriptFault> {
+    fn part<R: Read + Seek>(&mut self, parts: &mut Container<R>, name: &str) -> Result<(), ManuscriptFault> {
         let (mut open, mut left_out, mut in_text) = (Vec::<Paragraph>::new(), 0_usize, false);
         each(parts, name, &mut |event| {
             match event {
@@ -161,9 +142,10 @@ impl Text<'_> {
     fn end(&mut self, paragraph: &Paragraph) -> Result<(), ManuscriptFault> {
         let label =
             self.counters.label(paragraph.style.as_deref(), paragraph.number.as_deref(), paragraph.level.as_deref());
-        self.size += paragraph.text.len();
-        if self.size as u64 > MOST_TEXT {
-            return Err(too_large(MOST_TEXT));
+        // A paragraph without words takes its line too.
+        self.size += label.len() + paragraph.text.len() + 1;
+        if self.size as u64 > limits::DOCUMENT {
+            return Err(too_large(limits::DOCUMENT));
         }
         let number = u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX);
         // A paragraph without words counts as no line that could hold one.
@@ -213,17 +195,13 @@ fn referred(name: &str) -> Option<char> {
     })
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "errors are handed over as they come")]
-pub(super) fn damaged(error: impl ToString) -> ManuscriptFault {
-    ManuscriptFault::Damaged { detail: error.to_string() }
-}
-
-fn xml_reader<B: BufRead>(part: B) -> Reader<B> {
-    let mut reader = Reader::from_reader(part);
-    let config = reader.config_mut();
-    config.expand_empty_elements = true;
-    config.check_end_names = false;
-    reader
+/// What is wrong with the container, said of a document.
+fn fault(fault: BookFault) -> ManuscriptFault {
+    match fault {
+        BookFault::TooLarge(excess) => ManuscriptFault::Excess(excess),
+        BookFault::Damaged(detail) => ManuscriptFault::Damaged { detail },
+        other => ManuscriptFault::Damaged { detail: other.to_string() },
+    }
 }
 
 #[cfg(test)]
@@ -234,6 +212,7 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+    use crate::domain::fault::input::Excess;
 
     fn packed(parts: &[(&str, &str)]) -> Cursor<Vec<u8>> {
         let mut file = ZipWriter::new(Cursor::new(Vec::new()));
@@ -314,12 +293,46 @@ mod tests {
     #[test]
     fn a_bomb_is_refused_and_what_is_no_document_too() {
         let fault = |parts: &[(&str, &str)]| read(packed(parts)).expect_err("a fault");
-        let bomb = body(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "0".repeat(3 << 20)));
-        assert_eq!(fault(&[("word/document.xml", &bomb)]), too_large(MOST_TEXT));
-        let padded = format!("{}{}", " ".repeat(33 << 20), body(""));
-        assert_eq!(fault(&[("word/document.xml", &padded)]), too_large(MOST_PART));
+        let excess = |excess| ManuscriptFault::Excess(excess);
+        let main = || "word/document.xml".into();
+        let long = body(&"<w:p><w:r><w:t>一二三四五六七八九十</w:t></w:r></w:p>".repeat(70_000));
+        assert_eq!(fault(&[("word/document.xml", &long)]), too_large(limits::DOCUMENT));
+        let piece = body(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "0".repeat(limits::PIECE + (1 << 16))));
+        assert_eq!(
+            fault(&[("word/document.xml", &piece)]),
+            excess(Excess::Piece { part: main(), most: limits::PIECE })
+        );
+        let padded = format!("{}{}", " <!-- -->".repeat(2 << 20), body(""));
+        assert_eq!(
+            fault(&[("word/document.xml", &padded)]),
+            excess(Excess::Ratio { part: main(), most: limits::RATIO })
+        );
         let deep = body(&"<w:p>".repeat(100));
         assert!(matches!(fault(&[("word/document.xml", &deep)]), ManuscriptFault::Damaged { .. }));
         assert_eq!(fault(&[("xl/workbook.xml", "<x/>")]), ManuscriptFault::NoWord);
+    }
+
+    #[test]
+    fn empty_paragraphs_and_numbers_before_them_count_as_text() {
+        let empty = body(&"<w:p/>".repeat(2_200_000));
+        let fault = |parts: &[(&str, &str)]| read(packed(parts)).expect_err("a fault");
+        assert_eq!(fault(&[("word/document.xml", &empty)]), too_large(limits::DOCUMENT));
+        let numbering = format!(
+            "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"{}\"/>\
+             </w:lvl></w:abstractNum><w:num w:numId=\"5\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>",
+            "%1".repeat(100)
+        );
+        let numbered = body(&"<w:p><w:pPr><w:numPr><w:numId w:val=\"5\"/></w:numPr></w:pPr></w:p>".repeat(20_000));
+        let parts = [("word/numbering.xml", numbering.as_str()), ("word/document.xml", &numbered)];
+        assert_eq!(fault(&parts), too_large(limits::DOCUMENT));
+    }
+
+    #[test]
+    fn an_entity_stands_for_nothing() {
+        let bomb = format!(
+            "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>{}",
+            body("<w:p><w:r><w:t>文&b;</w:t></w:r></w:p>")
+        );
+        assert_eq!(texts(&[("word/document.xml", &bomb)]), ["文"]);
     }
 }

@@ -13,14 +13,8 @@ pub use register::{RegisterColumn, read_entry};
 
 use super::encoding::detect;
 use crate::domain::fault::manuscript::ManuscriptFault;
+use crate::domain::limits;
 use crate::domain::provenance::Line;
-
-/// The most bytes of text: a thousand pages.
-const MOST_TEXT: u64 = 2 << 20;
-/// The most bytes of a part of a container, with all its marks.
-const MOST_PART: u64 = 32 << 20;
-/// The most bytes of a container, with its pictures.
-const MOST_FILE: u64 = 256 << 20;
 
 /// What a file turned out to hold.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,11 +35,12 @@ pub fn read_manuscript<R: Read + Seek>(mut source: R) -> io::Result<Manuscript> 
     source.rewind()?;
     let read = match head.as_slice() {
         [b'%', b'P', b'D', b'F', ..] => return Ok(Manuscript::Pdf),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] if length > MOST_FILE => Err(too_large(MOST_FILE)),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] if length > limits::DOCUMENT_FILE => Err(too_large(limits::DOCUMENT_FILE)),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => docx::read(source),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if length > limits::BINARY_BOOK => Err(ManuscriptFault::OldWord),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(of_compound(source)),
         // No encoding takes more than twice the bytes of UTF-8; more is not even looked at.
-        _ if length > 2 * MOST_TEXT => Err(too_large(MOST_TEXT)),
+        _ if length > 2 * limits::DOCUMENT => Err(too_large(limits::DOCUMENT)),
         _ => return read_text(source),
     };
     Ok(read.map_or_else(Manuscript::Unusable, of_lines))
@@ -55,9 +50,9 @@ pub fn read_manuscript<R: Read + Seek>(mut source: R) -> io::Result<Manuscript> 
 pub fn read_text<R: Read + Seek>(source: R) -> io::Result<Manuscript> {
     let (_, decoded) = detect(source)?;
     let mut bytes = Vec::new();
-    decoded.take(MOST_TEXT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_TEXT {
-        return Ok(Manuscript::Unusable(too_large(MOST_TEXT)));
+    decoded.take(limits::DOCUMENT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits::DOCUMENT {
+        return Ok(Manuscript::Unusable(too_large(limits::DOCUMENT)));
     }
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = Vec::new();

@@ -5,13 +5,18 @@ use std::io::{Read, Seek};
 
 use quick_xml::events::Event;
 
-use super::docx::{Parts, each};
+use super::docx::each;
 use crate::domain::fault::manuscript::ManuscriptFault;
 use crate::domain::provenance::han;
 use crate::intake::book::attribute;
+use crate::intake::container::Container;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+/// The most lists, kinds of them and numbered styles that are known of a document; Word itself keeps fewer.
+const LISTS: usize = 1 << 14;
+/// The most bytes of what stands around the numbers of a level.
+const LABEL: usize = 1 << 10;
 
 /// How a level of a list is numbered.
 #[derive(Debug, Clone)]
@@ -39,7 +44,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     /// Reads the parts that say it.
-    pub fn read<R: Read + Seek>(parts: &mut Parts<R>, lists: &str, styles: &str) -> Result<Self, ManuscriptFault> {
+    pub fn read<R: Read + Seek>(parts: &mut Container<R>, lists: &str, styles: &str) -> Result<Self, ManuscriptFault> {
         let mut numbering = Self::default();
         let (mut kind, mut list, mut level) = (None::<String>, None::<String>, 0);
         each(parts, lists, &mut |event| {
@@ -61,7 +66,7 @@ impl Numbering {
                 }
                 "lvl" => level = level_of(attribute(element, "w:ilvl").as_deref()),
                 part @ ("start" | "numFmt" | "lvlText") => {
-                    if let (Some(kind), Some(value)) = (&kind, value()) {
+                    if let (Some(kind), Some(value)) = (&kind, value().filter(|value| value.len() <= LABEL)) {
                         let levels =
                             numbering.kinds.entry(kind.clone()).or_insert_with(|| vec![Level::default(); LEVELS]);
                         let level = &mut levels[level];
@@ -74,7 +79,7 @@ impl Numbering {
                 }
                 _ => {}
             }
-            Ok(())
+            numbering.measured()
         })?;
         let (mut style, mut level) = (None::<String>, 0);
         each(parts, styles, &mut |event| {
@@ -89,9 +94,18 @@ impl Numbering {
                 }
                 _ => {}
             }
-            Ok(())
+            numbering.measured()
         })?;
         Ok(numbering)
+    }
+
+    /// Fails where there are more lists or styles than any document has.
+    fn measured(&self) -> Result<(), ManuscriptFault> {
+        let most = self.kinds.len().max(self.lists.len()).max(self.styles.len());
+        if most > LISTS {
+            return Err(ManuscriptFault::Damaged { detail: "too many lists".to_owned() });
+        }
+        Ok(())
     }
 }
 

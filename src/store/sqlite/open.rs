@@ -140,7 +140,8 @@ pub(super) fn head(path: &Path) -> Result<FileHead, StoreFaultKind> {
 
 /// Tells what is not a database at all from what might be one, in words better than the database's.
 fn look_at(path: &Path) -> Result<(), StoreFaultKind> {
-    if fs::metadata(path).map_err(|error| kind_of_io(&error))?.is_dir() {
+    // A folder; or a pipe or device, which reading would wait for.
+    if !fs::metadata(path).map_err(|error| kind_of_io(&error))?.is_file() {
         return Err(StoreFaultKind::NotADatabase);
     }
     let mut head = [0; 16];
@@ -162,7 +163,8 @@ pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
 /// The same, with how long to wait for others.
 pub(super) fn connect_within(path: &Path, wait: Duration) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
+    // From the folder on, as `:memory:` and `file:…` mean something else to SQLite.
+    let db = Connection::open_with_flags(Path::new(".").join(path), flags)?;
     db.busy_timeout(wait)?;
     settle(&db)?;
     Ok(db)

@@ -31,11 +31,11 @@ pub enum FileFault {
         /// The bytes that it may have.
         most: usize,
     },
-    /// A file has more keys and values than are read.
+    /// With this file there are more keys and values than are read.
     TooDense {
         /// The file.
         path: Text,
-        /// How many it may have.
+        /// How many all of it may have.
         most: usize,
     },
     /// Files include one another too many times in a row.
