@@ -37,13 +37,12 @@ pub fn run(context: &Context, args: &ExtendArgs) -> Result<(), Failure> {
     }
     let deed = ledger::deed(context, "extend");
     let codes = [target.indicator.clone()];
-    let both = |store: &mut Store| {
+    let (mut before, mut after) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let before = standings(context, store, &codes)?;
         let done = store.extend(&deed, &target.code, (args.to, &basis, note)).map_err(failed)?;
         done.map_err(|fault| Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]))?;
-        Ok::<_, Failure>((before, standings(context, store, &codes)?))
-    };
-    let (mut before, mut after) = if args.dry_run { store.trial(both).map_err(failed)?? } else { both(&mut store)? };
+        Ok((before, standings(context, store, &codes)?))
+    })?;
     let mut output = Output::answer(context);
     let from = target.document_deadline();
     output.say(&words::extended(target.code.as_str(), from, args.to, &basis, args.dry_run, context.lang))?;

@@ -36,6 +36,17 @@ pub fn deed_because(context: &Context, command: &str, reason: Option<String>) ->
     Deed { reason: reason.map(Into::into), ..deed(context, command) }
 }
 
+/// Does something while no other program writes, as one; on trial it is undone again.
+pub fn as_one<T>(
+    context: &Context,
+    store: &mut Store,
+    dry_run: bool,
+    work: impl FnOnce(&mut Store) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let done = if dry_run { store.trial(work) } else { store.together(work) };
+    done.map_err(|fault| failure(context, &fault))?
+}
+
 /// A text that must say something.
 pub fn filled(context: &Context, option: &str, typed: &str) -> Result<String, Failure> {
     match typed.trim() {

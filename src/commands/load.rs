@@ -31,19 +31,19 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     if let Some(known) = known.filter(|known| known.version == head.version && *known == reading.catalogue.stamp()) {
         return up_to_date(context, &known);
     }
-    let stored = store.catalogue(&head.code).map_err(fault)?;
+    let deed = ledger::deed(context, "load");
+    let turning = busy(context, Doing::Loading);
+    // What is stored is read and changed while nobody else changes it: a plan against another state would leave a mixture.
+    let stored = ledger::as_one(context, &mut store, args.dry_run, |store| {
+        let stored = store.catalogue(&head.code).map_err(fault)?;
+        store.load(&deed, &plan(stored.as_ref(), &reading.catalogue)).map_err(fault)?;
+        Ok(stored)
+    })?;
+    drop(turning);
     let plan = plan(stored.as_ref(), &reading.catalogue);
     if plan.changes.is_empty() {
         return up_to_date(context, &plan.stamp);
     }
-    let deed = ledger::deed(context, "load");
-    let turning = busy(context, Doing::Loading);
-    if args.dry_run {
-        store.trial(|store| store.load(&deed, &plan)).map_err(fault)?.map_err(fault)?;
-    } else {
-        store.load(&deed, &plan).map_err(fault)?;
-    }
-    drop(turning);
     say(context, &plan, args.dry_run)?;
     tell_waiting(context, &store, &plan)
 }

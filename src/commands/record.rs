@@ -49,16 +49,11 @@ pub fn run(context: &Context, args: &RecordArgs) -> Result<(), Failure> {
         return Err(Failure::said(refusals));
     }
     let codes: Vec<IndicatorCode> = measurements.iter().map(|m| m.indicator.code.clone()).collect();
-    let both = |store: &mut Store| {
+    let (before, recorded, after) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let before = standings(context, store, &codes)?;
         let recorded = write(context, args, store, period, &measurements)?;
-        Ok::<_, Failure>((before, recorded, standings(context, store, &codes)?))
-    };
-    let (before, recorded, after) = if args.dry_run {
-        store.trial(both).map_err(|fault| ledger::failure(context, &fault))??
-    } else {
-        both(&mut store)?
-    };
+        Ok((before, recorded, standings(context, store, &codes)?))
+    })?;
     answer(context, args, period, &measurements, &recorded, (&before, &after))
 }
 

@@ -21,9 +21,10 @@ const TOLD: usize = 20;
 pub fn run(context: &Context, args: &RetractArgs) -> Result<(), Failure> {
     let reason = ledger::filled(context, "--reason", &args.reason)?;
     let (mut store, context) = open::to_write(context)?;
-    let named = figures(&context, &store, &args.figures, false)?;
     let deed = ledger::deed_because(&context, "retract", Some(reason));
-    decide(&context, &mut store, (&deed, Ruling::Retract), &named, args.dry_run)
+    decide(&context, &mut store, (&deed, Ruling::Retract), args.dry_run, |store| {
+        figures(&context, store, &args.figures, false)
+    })
 }
 
 /// Runs `approve`.
@@ -33,8 +34,11 @@ pub fn approve(context: &Context, args: &ApproveArgs) -> Result<(), Failure> {
     }
     let (mut store, context) = open::to_write(context)?;
     let deed = ledger::deed(&context, "approve");
-    let named = if args.figures.is_empty() {
-        let waiting = of_action(&context, &store, args.action)?;
+    decide(&context, &mut store, (&deed, Ruling::Approve), args.dry_run, |store| {
+        if !args.figures.is_empty() {
+            return figures(&context, store, &args.figures, true);
+        }
+        let waiting = of_action(&context, store, args.action)?;
         let all = waiting.len();
         // What one recorded oneself is left for others; where there is nothing else, the store says why not.
         let by_others =
@@ -45,11 +49,8 @@ pub fn approve(context: &Context, args: &ApproveArgs) -> Result<(), Failure> {
         if left > 0 && left < all {
             context.note(&words::left_own(left, context.lang));
         }
-        named(&context, &store, chosen)?
-    } else {
-        figures(&context, &store, &args.figures, true)?
-    };
-    decide(&context, &mut store, (&deed, Ruling::Approve), &named, args.dry_run)
+        named(&context, store, chosen)
+    })
 }
 
 /// Runs `reject`.
@@ -59,14 +60,14 @@ pub fn reject(context: &Context, args: &RejectArgs) -> Result<(), Failure> {
         return Err(Failure::said(words::name_something(false, context.lang)));
     }
     let (mut store, context) = open::to_write(context)?;
-    let named = if args.figures.is_empty() {
-        let waiting = of_action(&context, &store, args.action)?;
-        named(&context, &store, waiting)?
-    } else {
-        figures(&context, &store, &args.figures, true)?
-    };
     let deed = ledger::deed_because(&context, "reject", Some(reason));
-    decide(&context, &mut store, (&deed, Ruling::Reject), &named, args.dry_run)
+    decide(&context, &mut store, (&deed, Ruling::Reject), args.dry_run, |store| {
+        if !args.figures.is_empty() {
+            return figures(&context, store, &args.figures, true);
+        }
+        let waiting = of_action(&context, store, args.action)?;
+        named(&context, store, waiting)
+    })
 }
 
 /// What waits of an action, or all that waits.
@@ -96,27 +97,29 @@ fn named(context: &Context, store: &Store, waiting: Vec<Proposal>) -> Result<Vec
         .collect()
 }
 
+/// Decides about the figures that are named while no other program writes, and says what came of it.
 fn decide(
     context: &Context,
     store: &mut Store,
     (deed, ruling): (&Deed, Ruling),
-    named: &[Named],
     dry_run: bool,
+    name: impl FnOnce(&Store) -> Result<Vec<Named>, Failure>,
 ) -> Result<(), Failure> {
-    let handles: Vec<Handle> = named.iter().map(|named| named.handle.clone()).collect();
-    let mut codes: Vec<IndicatorCode> = handles.iter().map(|handle| handle.indicator.clone()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let both = |store: &mut Store| {
+    let (named, before, counting, after) = ledger::as_one(context, store, dry_run, |store| {
+        let named = name(store)?;
+        let handles: Vec<Handle> = named.iter().map(|named| named.handle.clone()).collect();
+        let mut codes: Vec<IndicatorCode> = handles.iter().map(|handle| handle.indicator.clone()).collect();
+        codes.sort_unstable();
+        codes.dedup();
         let before = standings(context, store, &codes)?;
         let done = store.rule(deed, ruling, &handles).map_err(|fault| ledger::failure(context, &fault))?;
         done.map_err(|fault| Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]))?;
         let counting = named.iter().take(TOLD).map(|named| counting(context, store, named));
-        Ok::<_, Failure>((before, counting.collect::<Result<Vec<_>, _>>()?, standings(context, store, &codes)?))
-    };
-    let (before, counting, after) =
-        if dry_run { store.trial(both).map_err(|fault| ledger::failure(context, &fault))?? } else { both(store)? };
-    answer(context, ruling, named, &counting, (&before, &after), dry_run)
+        let counting = counting.collect::<Result<Vec<_>, _>>()?;
+        let after = standings(context, store, &codes)?;
+        Ok((named, before, counting, after))
+    })?;
+    answer(context, ruling, &named, &counting, (&before, &after), dry_run)
 }
 
 /// The figure that counts for the period and definition of another.

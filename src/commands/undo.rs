@@ -8,7 +8,6 @@ use super::output::Output;
 use super::{ledger, open};
 use crate::domain::fault::deed::DeedFault;
 use crate::i18n::deeds as words;
-use crate::store::Store;
 
 /// Indicators whose targets are looked at before and after.
 const LOOKED_AT: u32 = 50;
@@ -30,12 +29,11 @@ pub fn run(context: &Context, args: &UndoArgs) -> Result<(), Failure> {
         },
     };
     let codes = store.touched(number, LOOKED_AT).map_err(failed)?;
-    let both = |store: &mut Store| {
+    let (before, undone, after) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let before = standings(context, store, &codes)?;
         let undone = store.undo(&deed, Some(number)).map_err(failed)?.map_err(refused)?;
-        Ok::<_, Failure>((before, undone, standings(context, store, &codes)?))
-    };
-    let (before, undone, after) = if args.dry_run { store.trial(both).map_err(failed)?? } else { both(&mut store)? };
+        Ok((before, undone, standings(context, store, &codes)?))
+    })?;
     let mut output = Output::answer(context);
     output.say(&words::undone(&undone.action, args.dry_run, context.clock, context.lang))?;
     let counts = (undone.retracted, undone.restored, undone.versions, undone.extensions);

@@ -51,6 +51,52 @@ fn those_who_record_while_a_long_import_runs_wait_for_it() {
 }
 
 #[test]
+fn catalogues_that_are_loaded_at_once_replace_one_another_whole() {
+    let desk = office::desk();
+    let base = office::catalogue(1);
+    // Each says something else of one thing, and of that alone.
+    for version in 2..8 {
+        let changed = base.replace("version = \"1\"", &format!("version = \"{version}\""));
+        let changed = changed.replace(&format!("第{version}项（第1版）"), &format!("第{version}项（改过）"));
+        assert_ne!(changed, base);
+        desk.put(&format!("v{version}.toml"), &changed);
+    }
+    std::thread::scope(|scope| {
+        for version in 2..8 {
+            let desk = &desk;
+            scope.spawn(move || {
+                for _ in 0..4 {
+                    let output =
+                        start(desk.path(), &format!("load v{version}.toml")).wait_with_output().expect("ended");
+                    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+                }
+            });
+        }
+    });
+    // `verify` forms the digest of what is stored again: a mixture of two has another.
+    let _ = Contents::of(&desk);
+}
+
+#[test]
+fn two_who_approve_all_at_once_approve_all_between_them() {
+    let desk = office::desk_with_approval();
+    for round in 0..6 {
+        desk.put("some.csv", &file_of(round * 40..round * 40 + 40));
+        let code = start(desk.path(), "import some.csv --confirm").wait_with_output().expect("ended").status.code();
+        assert_eq!(code, Some(0));
+        let approving = [0; 3].map(|_| office::start_by(desk.path(), "approve --all --by 王芳", "wangfang"));
+        for child in approving {
+            let output = child.wait_with_output().expect("ended");
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success() || said.contains("no figure waits"), "{said}");
+        }
+    }
+    let contents = Contents::of(&desk);
+    contents.assert_whole();
+    assert_eq!(contents.number("select count(*) from observation where event = 2"), 240);
+}
+
+#[test]
 fn those_who_read_while_others_write_see_everything_or_nothing_of_an_import() {
     let desk = office::desk();
     let done = AtomicBool::new(false);

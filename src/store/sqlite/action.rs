@@ -16,7 +16,7 @@ use crate::domain::fault::store::StoreFault;
 pub(super) enum Unit {
     /// On its own.
     Whole,
-    /// Within a trial.
+    /// Within another.
     Part,
 }
 
@@ -103,6 +103,19 @@ pub(super) fn known(db: &Connection, number: i64) -> Sql<Box<Action>> {
 }
 
 impl Store {
+    /// Looks and writes while no other program writes: what was looked at still holds when it is written. Where the work is
+    /// refused nothing is written.
+    pub fn together<T, E>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, StoreFault> {
+        let unit = begin(&self.db).map_err(|trouble| self.fault(trouble))?;
+        let done = work(self);
+        let ended = match &done {
+            Ok(_) => commit(&self.db, unit).or_else(|trouble| abandon(&self.db, unit).and(Err(trouble))),
+            Err(_) => abandon(&self.db, unit),
+        };
+        ended.map_err(|trouble| self.fault(trouble))?;
+        Ok(done)
+    }
+
     /// Does units of work to see what they would do, and undoes them all.
     pub fn trial<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Result<T, StoreFault> {
         let unit = begin(&self.db).map_err(|trouble| self.fault(trouble))?;
