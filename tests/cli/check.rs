@@ -66,7 +66,7 @@ fn what_check_refuses_is_not_loaded_either() {
     let before = desk.bytes("duban.db");
     let err = desk.refused("load ten.toml");
     assert!(err.ends_with("10 faults\n"), "{err}");
-    assert_eq!(desk.bytes("duban.db"), before);
+    assert!(desk.bytes("duban.db") == before, "the file is another");
 }
 
 #[test]

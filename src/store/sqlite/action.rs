@@ -97,6 +97,11 @@ pub(super) fn find(db: &Connection, number: i64) -> Sql<Option<Action>> {
     rows.next()?.map(|row| read(row, 0)).transpose()
 }
 
+/// The number of the last action; 0 where there is none.
+fn last(db: &Connection) -> Sql<i64> {
+    Ok(db.query_row("select coalesce(max(id), 0) from action", [], |row| row.get(0))?)
+}
+
 /// The action with a number that stands on record.
 pub(super) fn known(db: &Connection, number: i64) -> Sql<Box<Action>> {
     find(db, number)?.map(Box::new).ok_or_else(|| Trouble::unreadable("no action", number))
@@ -106,13 +111,17 @@ impl Store {
     /// Looks and writes while no other program writes: what was looked at still holds when it is written. Where the work is
     /// refused nothing is written.
     pub fn together<T, E>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<Result<T, E>, StoreFault> {
-        let unit = begin(&self.db).map_err(|trouble| self.fault(trouble))?;
+        let begun = begin(&self.db).and_then(|unit| Ok((unit, last(&self.db)?)));
+        let (unit, before) = begun.map_err(|trouble| self.fault(trouble))?;
         let done = work(self);
-        let ended = match &done {
-            Ok(_) => commit(&self.db, unit).or_else(|trouble| abandon(&self.db, unit).and(Err(trouble))),
-            Err(_) => abandon(&self.db, unit),
+        let end = || {
+            // What put nothing on record leaves the file as it was, byte for byte.
+            if done.is_err() || last(&self.db)? == before {
+                return abandon(&self.db, unit);
+            }
+            commit(&self.db, unit).or_else(|trouble| abandon(&self.db, unit).and(Err(trouble)))
         };
-        ended.map_err(|trouble| self.fault(trouble))?;
+        end().map_err(|trouble| self.fault(trouble))?;
         Ok(done)
     }
 
