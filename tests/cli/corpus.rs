@@ -9,7 +9,8 @@ mod properties;
 /// Runs a target on every file of its corpus.
 fn replay(target: &str, run: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus").join(target);
-    let mut files: Vec<_> = fs::read_dir(&folder).expect("a corpus").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(&folder).expect("a corpus").map(|entry| entry.expect("a file").path()).collect();
     files.sort();
     assert!(files.len() >= 10, "{} has {} files", folder.display(), files.len());
     for file in files {
@@ -38,4 +39,9 @@ fn a_text_file_is_read_line_by_line_or_refused_in_words() {
 #[test]
 fn a_workbook_is_read_row_by_row_or_refused_in_words() {
     replay("workbook", properties::workbook);
+}
+
+#[test]
+fn a_document_is_examined_or_refused_in_words() {
+    replay("document", properties::document);
 }
