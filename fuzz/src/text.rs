@@ -29,10 +29,13 @@ pub fn text(data: &[u8]) {
             let (_, again) = read::<Column>(Drops(Cursor::new(again)), |_| Ok(())).expect("read before");
             assert_eq!(table, again);
         }
+        Err(fault @ IntakeFault::Header(_)) => {
+            words::unusable(fault);
+            if read::<RegisterColumn>(Cursor::new(data), |line| read_entry(line).map(drop)).is_err() {
+                let _ = read::<VectorColumn>(Cursor::new(data), |line| read_vector(line).map(drop));
+            }
+        }
         Err(fault) => words::unusable(fault),
-    }
-    if read::<RegisterColumn>(Cursor::new(data), |line| read_entry(line).map(drop)).is_err() {
-        let _ = read::<VectorColumn>(Cursor::new(data), |line| read_vector(line).map(drop));
     }
 }
 
