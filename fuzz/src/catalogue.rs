@@ -46,10 +46,6 @@ pub fn catalogue(data: &[u8]) {
 /// Every fault can be drawn, no wider than asked and harmless.
 fn refused(faults: &[CatalogueFault], texts: &Texts) {
     assert!(!faults.is_empty());
-    fn mark<'a>(place: &'a Place, texts: &'a Texts) -> Mark<'a> {
-        let text = texts.get(&place.file).map(AsRef::as_ref);
-        Mark { file: &place.file, text, line: place.line, column: place.column, span: place.span.clone() }
-    }
     for fault in faults.iter().take(20) {
         for lang in Lang::ALL {
             let told = catalogue_words::said(fault, lang);
@@ -61,4 +57,9 @@ fn refused(faults: &[CatalogueFault], texts: &Texts) {
             }
         }
     }
+}
+
+fn mark<'a>(place: &'a Place, texts: &'a Texts) -> Mark<'a> {
+    let text = texts.get(&place.file).map(AsRef::as_ref);
+    Mark { file: &place.file, text, line: place.line, column: place.column, span: place.span.clone() }
 }

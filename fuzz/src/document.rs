@@ -15,8 +15,11 @@ use duban::intake::{Manuscript, read_manuscript};
 use super::parts::packed;
 use super::words::told;
 
-/// Two documents of the built-in catalogue with their targets.
-static KNOWN: LazyLock<Vec<(Source, Vec<(Indicator, Target)>)>> = LazyLock::new(|| {
+/// A document and the targets that come from it.
+type Known = (Source, Vec<(Indicator, Target)>);
+
+/// Two documents of the built-in catalogue.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let mut open = |path: &Path| match path.to_str() {
         Some("targets.toml") => Ok(include_str!("../../targets.toml").to_owned()),
         Some("seeds/sources.toml") => Ok(include_str!("../../seeds/sources.toml").to_owned()),
