@@ -23,7 +23,8 @@ pub fn text(data: &[u8]) {
         Ok((encoding, table)) => {
             // The same in another encoding, and however little comes at a time.
             let again = match std::str::from_utf8(data) {
-                Ok(text) if encoding == Encoding::Utf8 => utf16(text),
+                // What replaces an unreadable character is a fault where the file may have been damaged before.
+                Ok(text) if encoding == Encoding::Utf8 && !text.contains('\u{fffd}') => utf16(text),
                 _ => data.to_vec(),
             };
             let (_, again) = read::<Column>(Drops(Cursor::new(again)), |_| Ok(())).expect("read before");
