@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::column::Columns;
-use super::heading::{Heading, units_above};
+use super::heading::{Heading, LONGEST, units_above};
 use crate::domain::code::Text;
 use crate::domain::fault::input::{LocatedRowFault, RowFault};
 
@@ -139,7 +139,7 @@ impl Search {
         if self.units.is_empty() {
             self.units = row.clone().map(units_above).find(|units| !units.is_empty()).unwrap_or_default();
         }
-        let kept = || row.clone().map(str::to_owned).collect();
+        let kept = || row.clone().map(|cell| cell.chars().take(LONGEST).collect()).collect();
         if self.first.is_none() {
             self.first = Some((line, kept()));
         }

@@ -29,12 +29,18 @@ const REMARKS: [&str; 13] = [
     "数字",
 ];
 
+/// No heading has more characters; of a longer text this much is kept to show it.
+pub(super) const LONGEST: usize = 200;
+
 /// No unit has more characters.
 const LONGEST_UNIT: usize = 10;
 
 impl Heading {
-    /// Takes a heading apart.
+    /// Takes a heading apart; a text too long for one has no name.
     pub fn read(text: &str) -> Self {
+        if is_long(text) {
+            return Self { name: String::new(), unit: None };
+        }
         let plain: String = text.chars().map(glyph::plain).collect();
         let (name, inner) = match plain.split_once(['(', '[', '【', '〔']) {
             Some((name, rest)) => (name, Some(rest.split([')', ']', '】', '〕']).next().unwrap_or_default())),
@@ -44,6 +50,10 @@ impl Heading {
         let name = name.trim_matches(|c: char| matches!(c, '*' | ':' | '"' | '\'')).to_owned();
         Self { name, unit: inner.and_then(unit) }
     }
+}
+
+fn is_long(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().nth(LONGEST).is_some()
 }
 
 /// What stands in brackets, where it can be a unit.
@@ -62,6 +72,9 @@ fn unit(inner: &str) -> Option<Text> {
 
 /// The units that a line above a table says its figures are in: `单位：亿元`, `（单位：万户、%）`.
 pub(super) fn units_above(cell: &str) -> Vec<Text> {
+    if is_long(cell) {
+        return Vec::new();
+    }
     let plain: String = cell.chars().map(glyph::plain).collect();
     let plain = plain.trim_matches([' ', '(', ')']);
     let said = ["单位:", "计量单位:", "unit:", "Unit:"].iter().find_map(|word| {
@@ -108,5 +121,13 @@ mod tests {
         assert_eq!(units("（单 位：万户、％）"), ["万户", "%"]);
         assert_eq!(units("填报单位：市统计局"), [] as [&str; 0]);
         assert_eq!(units("单位：按指标口径填写，见说明"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_heading_is_not_looked_into() {
+        let spaced = |spaces: usize| format!("数{}值", " ".repeat(spaces));
+        assert_eq!(read(&spaced(LONGEST - 2)).0, "数值");
+        assert_eq!(read(&spaced(LONGEST - 1)), (String::new(), None));
+        assert!(units_above(&format!("单位：亿元{}", " ".repeat(LONGEST))).is_empty());
     }
 }

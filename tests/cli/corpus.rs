@@ -40,3 +40,8 @@ fn a_text_file_is_read_line_by_line_or_refused_in_words() {
 fn a_workbook_is_read_row_by_row_or_refused_in_words() {
     replay("workbook", properties::workbook);
 }
+
+#[test]
+fn a_document_is_examined_or_refused_in_words() {
+    replay("document", properties::document);
+}

@@ -321,3 +321,17 @@ fn what_a_workbook_holds_beside_its_table_does_no_harm() {
     assert_eq!(code, 0, "{err}");
     assert_eq!(err, "读取工作表 `数据`，表头在第 1 行\n隐藏的 1 行也已读取\n略过 2 行说明文字\n");
 }
+
+#[test]
+fn cells_that_do_not_stand_in_order_are_refused() {
+    let book = book(|sheet| {
+        sheet.write_string(1, 0, "taizhou.core-share")?.write_string(1, 1, "2023")?.write_number(1, 2, 9)?;
+        sheet.write_string(1, 4, "100")?;
+        Ok(())
+    });
+    let turned = changed(&book, |name, part| {
+        let turned = part.replace("r=\"C2\"", "r=\"X\"").replace("r=\"E2\"", "r=\"C2\"").replace("r=\"X\"", "r=\"E2\"");
+        Some(if name.ends_with("sheet1.xml") { turned } else { part })
+    });
+    assert!(refused(&turned).iter().any(|line| line.contains("damaged")), "{:?}", refused(&turned));
+}

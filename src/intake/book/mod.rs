@@ -217,8 +217,13 @@ fn xlsx_cells<R: Read + Seek>(
         })
         .collect();
     let last = u64::from(reader.dimensions().end.0) + 1;
+    let mut before = None;
     while let Some((cell, style)) = shielded(|| reader.next_cell_with_style_id().map_err(of_xlsx))? {
         let at = cell.get_position();
+        // Whoever reads row by row would put them into another column, or the row together anew.
+        if before.replace(at) >= Some(at) {
+            return Err(IntakeFault::Book(damaged("cells do not stand in order")));
+        }
         let raw = of_data_ref(cell.get_value());
         if raw == Raw::Nothing && !marks.formulas.contains_key(&at) {
             continue;
