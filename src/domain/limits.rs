@@ -65,6 +65,8 @@ pub const ROWS: u32 = 1 << 20;
 pub const COLUMNS: u32 = 1 << 14;
 /// Bytes of the texts that the cells of a workbook share.
 pub const TEXTS: u64 = 256 << 20;
+/// Bytes of the texts of a workbook that is held in memory (`.xls`, `.ods`), repeated ones as often as they stand.
+pub const HELD: u64 = 64 << 20;
 /// How many texts cells may share.
 pub const SHARED: usize = 1 << 22;
 /// Looks of cells.
@@ -130,6 +132,7 @@ mod tests {
             ("ROWS", count(ROWS)),
             ("COLUMNS", count(COLUMNS)),
             ("TEXTS", bytes(TEXTS)),
+            ("HELD", bytes(HELD)),
             ("SHARED", count(SHARED)),
             ("STYLES", count(STYLES)),
             ("CELLS", count(CELLS)),

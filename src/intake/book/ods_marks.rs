@@ -112,8 +112,8 @@ impl Load {
         if cells > 2 * limits::CELLS {
             return Err(Excess::Cells { most: limits::CELLS });
         }
-        if self.texts.saturating_add(self.row_texts) > limits::TEXTS {
-            return Err(Excess::Texts { most: limits::TEXTS });
+        if self.texts.saturating_add(self.row_texts) > limits::HELD {
+            return Err(Excess::Texts { most: limits::HELD });
         }
         Ok(())
     }

@@ -162,8 +162,8 @@ impl Load {
         if self.cells + cells.size() > limits::CELLS || self.formulas + formulas.size() > limits::CELLS {
             return Err(Excess::Cells { most: limits::CELLS }.into());
         }
-        if self.texts > limits::TEXTS || self.moved > MOST_MOVED {
-            return Err(Excess::Texts { most: limits::TEXTS }.into());
+        if self.texts > limits::HELD || self.moved > MOST_MOVED {
+            return Err(Excess::Texts { most: limits::HELD }.into());
         }
         if self.read > limits::UNPACKED { Err(Excess::Unpacked { most: limits::UNPACKED }.into()) } else { Ok(()) }
     }
