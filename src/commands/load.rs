@@ -8,7 +8,9 @@ use super::progress::busy;
 use super::{files, ledger, open};
 use crate::catalogue::{Reading, plan};
 use crate::domain::catalogue::{Act, Change, FieldChange, ItemKind, Plan, Stamp};
+use crate::domain::code::IndicatorCode;
 use crate::domain::dossier::Scope;
+use crate::domain::history::{Counting, Entry};
 use crate::i18n::deeds;
 use crate::i18n::ledger as words;
 use crate::i18n::progress::Doing;
@@ -36,6 +38,7 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     if plan.changes.is_empty() {
         return up_to_date(context, &plan.stamp);
     }
+    let held = figures_of_retired(context, &store, &plan)?;
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     if args.dry_run {
@@ -45,7 +48,29 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     }
     drop(turning);
     say(context, &plan, args.dry_run)?;
+    for (code, figures) in held {
+        context.note(&deeds::retired_with_figures(&code, figures, context.lang));
+    }
     tell_waiting(context, &store, &plan)
+}
+
+/// The indicators that a plan retires although figures of theirs stand on record, and how many.
+fn figures_of_retired(context: &Context, store: &Store, plan: &Plan<'_>) -> Result<Vec<(String, usize)>, Failure> {
+    let retired = |change: &&Change<'_>| change.act == Act::Retire && change.item.kind() == ItemKind::Indicator;
+    let mut held = Vec::new();
+    for change in plan.changes.iter().filter(retired) {
+        let code = change.item.code().to_string();
+        let Ok(indicator) = IndicatorCode::new(&code) else { continue };
+        let entries = store.history(&indicator).map_err(|fault| ledger::failure(context, &fault))?.unwrap_or_default();
+        let stands = |entry: &&Entry| {
+            entry.value.is_some() && !matches!(entry.counting, Some(Counting::Retracted | Counting::Rejected))
+        };
+        let figures = entries.iter().filter(stands).count();
+        if figures > 0 {
+            held.push((code, figures));
+        }
+    }
+    Ok(held)
 }
 
 /// Says that figures wait on, where approval is no longer asked for.

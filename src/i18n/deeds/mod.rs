@@ -176,6 +176,16 @@ pub fn waits_on(count: usize, lang: Lang) -> String {
     )
 }
 
+/// A load retires an indicator of which figures stand.
+#[must_use]
+pub fn retired_with_figures(indicator: &str, count: usize, lang: Lang) -> String {
+    let (noun, verb) = if count == 1 { ("figure", "stays") } else { ("figures", "stay") };
+    lang.pick(
+        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，但不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
+        format!("{count} {noun} of the retired {indicator} {verb} on record, but are no longer listed; they are again once a catalogue has it, or the load is undone"),
+    )
+}
+
 /// Own figures that were left waiting.
 #[must_use]
 pub fn left_own(count: usize, lang: Lang) -> String {

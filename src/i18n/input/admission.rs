@@ -114,6 +114,7 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
             )
         }
         Doubt::NegativeCount => lang.pick("个数小于零", "a count is below zero").to_owned(),
+        Doubt::NegativeShare => lang.pick("占比小于零", "a share is below zero").to_owned(),
         Doubt::FuturePeriod { today } => {
             lang.pick(format!("时期到 {today} 还没有结束"), format!("the period has not ended by {today}"))
         }
