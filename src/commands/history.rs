@@ -65,7 +65,9 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
 fn usual_columns(width: usize, entries: &[Entry]) -> Vec<HistoryColumn> {
     use HistoryColumn as C;
     let mut columns = match width {
-        0..100 => vec![C::Period, C::Seq, C::Event, C::Value, C::AsTyped, C::Fit, C::Release, C::Counting, C::SupersededBy],
+        0..100 => {
+            vec![C::Period, C::Seq, C::Event, C::Value, C::AsTyped, C::Fit, C::Release, C::Counting, C::SupersededBy]
+        }
         100..160 => vec![
             C::Period,
             C::Seq,

@@ -143,3 +143,14 @@ fn a_newer_built_in_catalogue_is_announced_and_never_applied() {
     assert_eq!(desk.run("load").0, 0);
     assert_eq!(desk.json("report --limit 1")["catalogue"][0]["version"], "2026.11");
 }
+
+#[test]
+fn that_a_retired_indicator_has_figures_is_said() {
+    let desk = two_catalogues();
+    desk.put("town.toml", &without_firms());
+    let (_, _, err) = desk.run("load town.toml --dry-run");
+    assert!(!err.contains("stay"), "{err}");
+    desk.done("record town.firms 58 --period 2023");
+    let (code, _, err) = desk.run("load town.toml");
+    assert!(code == 0 && err.contains("1 figure of the retired town.firms stays on record"), "{err}");
+}

@@ -5,8 +5,8 @@ mod fault;
 use chrono::NaiveDate;
 
 pub use self::fault::fault;
-use super::Lang;
 use super::words::Spoken;
+use super::{Lang, chain};
 use crate::domain::deed::{Action, Actor};
 use crate::domain::fault::deed::ExtensionDoubt;
 use crate::domain::history::Event;
@@ -30,7 +30,7 @@ pub fn action(action: &Action, clock: Clock, lang: Lang) -> String {
     let Action { number, at, command, .. } = action;
     let (at, who) = (clock.civil(*at), self::actor(&action.actor, lang));
     lang.pick(
-        format!("第 {number} 号操作（`{command}`，{who}，{at}）"),
+        format!("第 {number} 号操作（{}，{who}，{at}）", chain::command(command, lang)),
         format!("action {number} (`{command}`, {who}, {at})"),
     )
 }
