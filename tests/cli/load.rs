@@ -92,7 +92,7 @@ fn a_retired_indicator_keeps_its_figures_until_it_comes_back() {
     let told = |desk: &Desk| desk.done("history town.firms --format csv");
     let before = told(&desk);
     desk.put("town.toml", &without_firms());
-    let out = desk.done("load town.toml");
+    let out = desk.done("load town.toml -q");
     assert!(
         out.contains("retired indicator town.firms\n") && out.contains("retired target town.firms.2025\n"),
         "{out}"

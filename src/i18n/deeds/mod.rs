@@ -179,10 +179,10 @@ pub fn waits_on(count: usize, lang: Lang) -> String {
 /// A load retires an indicator of which figures stand.
 #[must_use]
 pub fn retired_with_figures(indicator: &str, count: usize, lang: Lang) -> String {
-    let (noun, verb) = if count == 1 { ("figure", "stays") } else { ("figures", "stay") };
+    let (noun, verb, they) = if count == 1 { ("figure", "stays", "is") } else { ("figures", "stay", "are") };
     lang.pick(
         format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，但不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
-        format!("{count} {noun} of the retired {indicator} {verb} on record, but are no longer listed; they are again once a catalogue has it, or the load is undone"),
+        format!("{count} {noun} of the retired {indicator} {verb} on record but {they} no longer listed, until a catalogue has it again or the load is undone"),
     )
 }
 
