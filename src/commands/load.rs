@@ -38,7 +38,7 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     if plan.changes.is_empty() {
         return up_to_date(context, &plan.stamp);
     }
-    let held = figures_of_retired(context, &store, &plan)?;
+    let stranded = figures_of_retired(context, &store, &plan)?;
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     if args.dry_run {
@@ -48,7 +48,7 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     }
     drop(turning);
     say(context, &plan, args.dry_run)?;
-    for (code, figures) in held {
+    for (code, figures) in stranded {
         context.note(&deeds::retired_with_figures(&code, figures, context.lang));
     }
     tell_waiting(context, &store, &plan)
@@ -57,9 +57,9 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
 /// The indicators that a plan retires although figures of theirs stand on record, and how many.
 fn figures_of_retired(context: &Context, store: &Store, plan: &Plan<'_>) -> Result<Vec<(String, usize)>, Failure> {
     let retired = |change: &&Change<'_>| change.act == Act::Retire && change.item.kind() == ItemKind::Indicator;
-    let mut held = Vec::new();
+    let mut stranded = Vec::new();
     for change in plan.changes.iter().filter(retired) {
-        let code = change.item.code().to_string();
+        let code = change.item.code();
         let Ok(indicator) = IndicatorCode::new(&code) else { continue };
         let entries = store.history(&indicator).map_err(|fault| ledger::failure(context, &fault))?.unwrap_or_default();
         let stands = |entry: &&Entry| {
@@ -67,10 +67,10 @@ fn figures_of_retired(context: &Context, store: &Store, plan: &Plan<'_>) -> Resu
         };
         let figures = entries.iter().filter(stands).count();
         if figures > 0 {
-            held.push((code, figures));
+            stranded.push((code, figures));
         }
     }
-    Ok(held)
+    Ok(stranded)
 }
 
 /// Says that figures wait on, where approval is no longer asked for.

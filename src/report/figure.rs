@@ -54,10 +54,10 @@ pub(super) fn reader(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> R
     use TargetColumn as C;
     let bare = match column {
         C::TargetValue => matches!(row.target.value, TargetValue::One(_)),
-        // A workbook keeps the document's own as a date; the explanation beside it tells of the extension.
-        C::Deadline => true,
         C::LatestValue => row.verdict.latest.is_some(),
-        C::BaselineValue
+        // A workbook keeps the deadline of the document as a date; the explanation beside it tells of an extension.
+        C::Deadline
+        | C::BaselineValue
         | C::JudgedValue
         | C::NearbyValue
         | C::YearToDateValue
