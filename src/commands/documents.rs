@@ -60,11 +60,24 @@ pub fn run(context: &Context, args: &DocumentsArgs, listing: &Listing, folder: &
         matches!(finding.problem, Some(Problem::Missing | Problem::Elsewhere | Problem::NoWording))
     };
     let known: Vec<&Examined<'_>> = examined.iter().filter(|one| one.source.is_some() && one.file.is_some()).collect();
-    let all: usize = known.iter().filter_map(|one| one.source).map(|source| of(&held, source).len()).sum();
-    let found = all - known.iter().flat_map(|one| &one.findings).filter(not_there).count();
-    let of_all: usize = sources.iter().map(|source| of(&held, source).len()).sum();
-    let totals = words::totals(known.len(), found, of_all.max(all), problems, context.lang);
-    let counts: Vec<String> = known.iter().map(|one| counted(context, one)).collect();
+    // Of a document in several files a wording counts once, and only where it stands in each of them.
+    let (mut found, mut all) = (0, 0);
+    for source in &sources {
+        let of_source = of(&held, source).len();
+        let absent = known.iter().filter(|one| one.source == Some(source));
+        let absent = absent.map(|one| one.findings.iter().filter(not_there).count()).max();
+        found += absent.map_or(0, |absent| of_source.saturating_sub(absent));
+        all += of_source;
+    }
+    let totals = words::totals(known.len(), found, all, problems, context.lang);
+    let mut counts: Vec<String> = known.iter().map(|one| counted(context, one)).collect();
+    for source in &sources {
+        let files: Vec<&str> =
+            known.iter().filter(|one| one.source == Some(source)).filter_map(|one| one.file.as_deref()).collect();
+        if files.len() > 1 {
+            counts.push(words::several_files(source.code.as_str(), &files, context.lang));
+        }
+    }
 
     let stamps = rows::stamps(context, store)?;
     let mut output = Output::open(context, listing.destination.file())?;

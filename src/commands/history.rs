@@ -65,9 +65,12 @@ pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
 fn usual_columns(width: usize, entries: &[Entry]) -> Vec<HistoryColumn> {
     use HistoryColumn as C;
     let mut columns = match width {
-        0..100 => vec![C::Period, C::Event, C::Value, C::AsTyped, C::Fit, C::Release, C::Counting, C::SupersededBy],
+        0..100 => {
+            vec![C::Period, C::Seq, C::Event, C::Value, C::AsTyped, C::Fit, C::Release, C::Counting, C::SupersededBy]
+        }
         100..160 => vec![
             C::Period,
+            C::Seq,
             C::Event,
             C::Value,
             C::AsTyped,
@@ -80,6 +83,7 @@ fn usual_columns(width: usize, entries: &[Entry]) -> Vec<HistoryColumn> {
         ],
         _ => vec![
             C::Period,
+            C::Seq,
             C::Event,
             C::Value,
             C::AsTyped,
@@ -97,7 +101,9 @@ fn usual_columns(width: usize, entries: &[Entry]) -> Vec<HistoryColumn> {
     };
     let stands = |entry: &Entry| entry.counting.is_none_or(|why| why == Counting::Counts);
     let all_stand = entries.iter().all(stands);
+    let several = entries.iter().any(|entry| entry.seq > 1);
     let differs = |column: &C| match column {
+        C::Seq => several,
         C::Event => entries.iter().any(|entry| entry.event != Event::Value),
         C::Fit => width >= 100 || all_stand || entries.iter().any(|entry| entry.fit == Fit::Close),
         C::Release => width >= 100 || entries.iter().any(|entry| entry.release != Release::Unmarked),

@@ -8,7 +8,9 @@ use super::progress::busy;
 use super::{files, ledger, open};
 use crate::catalogue::{Reading, plan};
 use crate::domain::catalogue::{Act, Change, FieldChange, ItemKind, Plan, Stamp};
+use crate::domain::code::IndicatorCode;
 use crate::domain::dossier::Scope;
+use crate::domain::history::{Counting, Entry};
 use crate::i18n::deeds;
 use crate::i18n::ledger as words;
 use crate::i18n::progress::Doing;
@@ -34,10 +36,12 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     // What is stored is read and changed while nobody else changes it: a plan against another state would leave a mixture.
-    let stored = ledger::as_one(context, &mut store, args.dry_run, |store| {
+    let (stored, stranded) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let stored = store.catalogue(&head.code).map_err(fault)?;
-        store.load(&deed, &plan(stored.as_ref(), &reading.catalogue)).map_err(fault)?;
-        Ok(stored)
+        let plan = plan(stored.as_ref(), &reading.catalogue);
+        let stranded = figures_of_retired(context, store, &plan)?;
+        store.load(&deed, &plan).map_err(fault)?;
+        Ok((stored, stranded))
     })?;
     drop(turning);
     let plan = plan(stored.as_ref(), &reading.catalogue);
@@ -45,7 +49,29 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
         return up_to_date(context, &plan.stamp);
     }
     say(context, &plan, args.dry_run)?;
+    for (code, figures) in stranded {
+        context.note(&deeds::retired_with_figures(&code, figures, context.lang));
+    }
     tell_waiting(context, &store, &plan)
+}
+
+/// The indicators that a plan retires although figures of theirs stand on record, and how many.
+fn figures_of_retired(context: &Context, store: &Store, plan: &Plan<'_>) -> Result<Vec<(String, usize)>, Failure> {
+    let retired = |change: &&Change<'_>| change.act == Act::Retire && change.item.kind() == ItemKind::Indicator;
+    let mut stranded = Vec::new();
+    for change in plan.changes.iter().filter(retired) {
+        let code = change.item.code();
+        let Ok(indicator) = IndicatorCode::new(&code) else { continue };
+        let entries = store.history(&indicator).map_err(|fault| ledger::failure(context, &fault))?.unwrap_or_default();
+        let stands = |entry: &&Entry| {
+            entry.value.is_some() && !matches!(entry.counting, Some(Counting::Retracted | Counting::Rejected))
+        };
+        let figures = entries.iter().filter(stands).count();
+        if figures > 0 {
+            stranded.push((code, figures));
+        }
+    }
+    Ok(stranded)
 }
 
 /// Says that figures wait on, where approval is no longer asked for.

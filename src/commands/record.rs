@@ -12,6 +12,7 @@ use crate::domain::admission::Leave;
 use crate::domain::code::IndicatorCode;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::input::LocatedRowFault;
+use crate::domain::history::{Counting, Entry, Handle};
 use crate::domain::indicator::Indicator;
 use crate::domain::observation::Bound;
 use crate::domain::period::{ParsedPeriod, Period};
@@ -49,12 +50,30 @@ pub fn run(context: &Context, args: &RecordArgs) -> Result<(), Failure> {
         return Err(Failure::said(refusals));
     }
     let codes: Vec<IndicatorCode> = measurements.iter().map(|m| m.indicator.code.clone()).collect();
-    let (before, recorded, after) = ledger::as_one(context, &mut store, args.dry_run, |store| {
+    let (before, recorded, weightier, after) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let before = standings(context, store, &codes)?;
         let recorded = write(context, args, store, period, &measurements)?;
-        Ok((before, recorded, standings(context, store, &codes)?))
+        let weightier = outweighing(context, store, &recorded)?;
+        Ok((before, recorded, weightier, standings(context, store, &codes)?))
     })?;
-    answer(context, args, period, &measurements, &recorded, (&before, &after))
+    answer(context, args, period, &measurements, (&recorded, &weightier), (&before, &after))
+}
+
+/// By its line, the figure that counts in the place of one just recorded, because its release weighs more.
+fn outweighing(context: &Context, store: &Store, recorded: &Recorded) -> Result<Vec<(u64, Handle, Entry)>, Failure> {
+    let mut found = Vec::new();
+    for (line, handle) in &recorded.handles {
+        let entries = store.history(&handle.indicator).map_err(|fault| ledger::failure(context, &fault))?;
+        let entries = entries.unwrap_or_default();
+        let of_period = || entries.iter().filter(|entry| entry.period == handle.period);
+        let own = of_period().find(|entry| entry.seq == handle.seq);
+        let Some(own) = own.filter(|own| own.counting == Some(Counting::Outweighed)) else { continue };
+        let counts = |entry: &&Entry| entry.fit == own.fit && entry.counting == Some(Counting::Counts);
+        if let Some(counting) = of_period().find(counts) {
+            found.push((*line, Handle { seq: counting.seq, ..handle.clone() }, counting.clone()));
+        }
+    }
+    Ok(found)
 }
 
 /// A pair as it is understood, or what is wrong with its value in lines.
@@ -135,22 +154,30 @@ fn answer(
     args: &RecordArgs,
     period: ParsedPeriod,
     measurements: &[Measurement],
-    recorded: &Recorded,
+    (recorded, weightier): (&Recorded, &[(u64, Handle, Entry)]),
     (before, after): (&[Standing], &[Standing]),
 ) -> Result<(), Failure> {
     let mut output = Output::answer(context);
     if period.imprecise {
         context.note(&words::imprecise(&args.period, &period.period.last().to_string(), context.lang));
     }
+    let says_more = [&args.publisher, &args.title, &args.url, &args.note].into_iter().any(Option::is_some);
     for (line, measurement) in (1_u64..).zip(measurements) {
         let value = Quantity::of(measurement.value.value, &measurement.indicator.unit).say(context.lang);
         let bound = args.bound.or(measurement.value.bound).unwrap_or(Bound::Exact);
         let value = format!("{}{value}", bound_sign(bound));
         if let Some((_, handle)) = recorded.handles.iter().find(|(at, _)| *at == line) {
             output.say(&words::recorded(&handle.to_string(), &value, args.dry_run, context.lang))?;
+            if let Some((_, other, entry)) = weightier.iter().find(|(at, ..)| *at == line) {
+                let value = ledger::value(context, entry, &measurement.indicator.unit);
+                output.say(&words::outweighed(entry.release, &other.to_string(), &value, context.lang))?;
+            }
         } else {
             let code = measurement.indicator.code.as_str();
             output.say(&words::already_recorded(code, &period.period.to_string(), context.lang))?;
+            if says_more {
+                output.say(words::nothing_added(context.lang))?;
+            }
         }
         let of_it = |standing: &&Standing| standing.target.starts_with(&format!("{}.", measurement.indicator.code));
         let of_it = |all: &[Standing]| all.iter().filter(of_it).cloned().collect::<Vec<_>>();

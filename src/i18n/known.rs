@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Lang;
+use super::{Lang, chain};
 use crate::domain::moment::{Clock, Moment, When};
 
 /// An action: its number, when it was done, by whom, with which command.
@@ -11,7 +11,10 @@ pub fn action(moment: &Moment, clock: Clock, lang: Lang) -> String {
     let Moment { action, at, by, command } = moment;
     let at = clock.zoned(*at);
     let by = by.as_deref().map(|by| lang.pick(format!("，{by}"), format!(", {by}"))).unwrap_or_default();
-    lang.pick(format!("操作 #{action}（{at}，`{command}`{by}）"), format!("action #{action} ({at}, `{command}`{by})"))
+    lang.pick(
+        format!("操作 #{action}（{at}，{}{by}）", chain::command(command, lang)),
+        format!("action #{action} ({at}, `{command}`{by})"),
+    )
 }
 
 /// From which instant on something is listed.

@@ -1,7 +1,9 @@
 //! What the commands say about databases, catalogues and what was found or not found in them.
 
 use super::Lang;
+use super::words::Spoken;
 use crate::domain::catalogue::{Catalogue, Stamp};
+use crate::domain::observation::Release;
 
 /// What kind of thing was looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,6 +207,15 @@ pub fn already_recorded(code: &str, period: &str, lang: Lang) -> String {
     )
 }
 
+/// Of a figure that is recorded already, source and note stay as they are.
+#[must_use]
+pub fn nothing_added(lang: Lang) -> &'static str {
+    lang.pick(
+        "  这次写的出处和备注没有记入，原来登记的不变；要改，先 `duban retract` 再重新登记",
+        "  the source and note given now were not kept, those on record stay; to change them `duban retract` it and record it again",
+    )
+}
+
 /// A figure was recorded, or would be.
 #[must_use]
 pub fn recorded(handle: &str, value: &str, dry_run: bool, lang: Lang) -> String {
@@ -213,6 +224,16 @@ pub fn recorded(handle: &str, value: &str, dry_run: bool, lang: Lang) -> String 
     } else {
         lang.pick(format!("已登记 {handle}：{value}"), format!("recorded {handle}: {value}"))
     }
+}
+
+/// A figure was recorded that does not count: one of a weightier release stands.
+#[must_use]
+pub fn outweighed(release: Release, figure: &str, value: &str, lang: Lang) -> String {
+    let release = release.say(lang);
+    lang.pick(
+        format!("  不计入：这一时期仍以{release} {figure} 为准：{value}"),
+        format!("  it does not count: for the period {figure} still does ({release}): {value}"),
+    )
 }
 
 /// The effect of a figure on a target: gap and status before and after.

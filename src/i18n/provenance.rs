@@ -111,6 +111,16 @@ pub fn totals(documents: usize, found: usize, targets: usize, problems: usize, l
     head + &tail
 }
 
+/// Several files are the same document.
+#[must_use]
+pub fn several_files(source: &str, files: &[&str], lang: Lang) -> String {
+    let names = list(&files.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(), lang);
+    lang.pick(
+        format!("`{source}` 有 {} 个文件：{names}；已分别核对，请只留正式的一份", files.len()),
+        format!("{} files are `{source}`: {names}; each was checked; keep only the one in force", files.len()),
+    )
+}
+
 /// That something is wrong, as an error.
 #[must_use]
 pub fn wrong(problems: usize, lang: Lang) -> String {

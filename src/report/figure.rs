@@ -55,7 +55,9 @@ pub(super) fn reader(row: &TargetRow<'_>, column: TargetColumn, lang: Lang) -> R
     let bare = match column {
         C::TargetValue => matches!(row.target.value, TargetValue::One(_)),
         C::LatestValue => row.verdict.latest.is_some(),
-        C::BaselineValue
+        // A workbook keeps the deadline of the document as a date; the explanation beside it tells of an extension.
+        C::Deadline
+        | C::BaselineValue
         | C::JudgedValue
         | C::NearbyValue
         | C::YearToDateValue

@@ -120,6 +120,7 @@ struct Json<'h> {
     counting: Option<&'h str>,
     action: i64,
     reason: Option<&'h str>,
+    seq: u32,
 }
 
 impl Serialize for HistoryRow<'_> {
@@ -147,6 +148,7 @@ impl Serialize for HistoryRow<'_> {
             counting: entry.counting.map(Coded::code),
             action: entry.action.number,
             reason: entry.action.reason.as_deref(),
+            seq: entry.seq,
         }
         .serialize(serializer)
     }
@@ -195,6 +197,10 @@ impl Row for HistoryRow<'_> {
             HistoryColumn::Action => action(entry.action.number, reader),
             HistoryColumn::Reason => optional(entry.action.reason.as_deref()),
             HistoryColumn::Handle => Cell::Text(Cow::Owned(self.handle(entry.seq))),
+            HistoryColumn::Seq => match reader {
+                Reader::Machine => text(entry.seq.to_string()),
+                Reader::Person(_) => text(format!("#{}", entry.seq)),
+            },
         }
     }
 }

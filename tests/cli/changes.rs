@@ -298,7 +298,7 @@ fn what_is_gone_has_a_status_no_more() {
     let desk = Desk::in_town();
     let fewer = TOWN.split("[[indicator]]").enumerate().filter(|(at, _)| *at != 1).map(|(_, block)| block);
     desk.put("fewer.toml", &fewer.collect::<Vec<_>>().join("[[indicator]]"));
-    desk.done("load fewer.toml");
+    desk.done("load fewer.toml -q");
     let told = all(&desk, "changes --since #2 --as-of 2024-12-31");
     assert_eq!(told[0], "status target town.firms.2025 null: on_track -> null");
     assert!(told.contains(&"retired target town.firms.2025 null: 100 -> null".to_owned()), "{told:?}");

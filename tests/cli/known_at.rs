@@ -292,7 +292,7 @@ fn what_an_answer_rests_on_is_said_beside_it() {
     assert_eq!((code, out), (0, plain));
     assert_eq!(err, "as known then: up to action #4 (2030-01-02 00:00:00 +08:00, `record`)\n");
     let (_, _, err) = desk.run("report --known-at 2030-01-01 --lang zh");
-    assert_eq!(err, "按当时所知：截至操作 #3（2030-01-01 23:59:59 +08:00，`record`）\n");
+    assert_eq!(err, "按当时所知：截至操作 #3（2030-01-01 23:59:59 +08:00，登记）\n");
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn a_retired_indicator_keeps_its_figures_until_it_comes_back() {
     let told = |desk: &Desk| desk.done("history town.firms --format csv");
     let before = told(&desk);
     desk.put("town.toml", &without_firms());
-    let out = desk.done("load town.toml");
+    let out = desk.done("load town.toml -q");
     assert!(
         out.contains("retired indicator town.firms\n") && out.contains("retired target town.firms.2025\n"),
         "{out}"
@@ -142,4 +142,15 @@ fn a_newer_built_in_catalogue_is_announced_and_never_applied() {
     assert!(err.contains("the built-in catalogue is newer (2026.11, the database has 2026.9)"), "{err}");
     assert_eq!(desk.run("load").0, 0);
     assert_eq!(desk.json("report --limit 1")["catalogue"][0]["version"], "2026.11");
+}
+
+#[test]
+fn that_a_retired_indicator_has_figures_is_said() {
+    let desk = two_catalogues();
+    desk.put("town.toml", &without_firms());
+    let (_, _, err) = desk.run("load town.toml --dry-run");
+    assert!(!err.contains("stay"), "{err}");
+    desk.done("record town.firms 58 --period 2023");
+    let (code, _, err) = desk.run("load town.toml");
+    assert!(code == 0 && err.contains("1 figure of the retired town.firms stays on record"), "{err}");
 }

@@ -140,3 +140,18 @@ fn an_overlay_needs_the_catalogue_it_extends() {
     let err = desk.refused("load office.toml");
     assert!(err.starts_with("error: this catalogue extends `digital-economy`"), "{err}");
 }
+
+#[test]
+fn an_overlay_asks_for_approval_of_the_figures_of_the_catalogue_it_adds_to() {
+    let desk = Desk::with_ledger();
+    let asking = format!("{OVERLAY}\n[rules]\napproval = true\n");
+    desk.put("office.toml", &asking);
+    desk.done("load office.toml");
+    desk.done("record jilin.racks 61000 --period 2025 --by 李华 -q");
+    assert_eq!(desk.row("pending")["handle"], "jilin.racks@2025#1");
+    desk.done("undo --by 李华 -q");
+    desk.put("office.toml", &asking.replace("approval = true", "approval = false"));
+    desk.done("load office.toml");
+    desk.done("record jilin.racks 61000 --period 2025 --by 李华 -q");
+    assert!(desk.rows("pending").is_empty());
+}

@@ -212,3 +212,14 @@ fn a_folder_or_register_that_is_of_no_use_is_refused() {
     assert_eq!((code, out.as_str()), (1, ""));
     assert!(err.contains("line 2, column `times`") && err.contains("line 3, column `class`"), "{err}");
 }
+
+#[test]
+fn a_document_in_two_files_counts_once() {
+    let desk = desk(PLAN);
+    let totals = "; the wordings of 2 of 2 targets stand in their clauses";
+    let one = desk.done(LINE);
+    assert!(one.contains(&format!("1 documents{totals}")), "{one}");
+    desk.put("papers/02.txt", PLAN);
+    let two = desk.done(LINE);
+    assert!(two.contains(&format!("2 documents{totals}")) && two.contains("2 files are `hamlet-2024`"), "{two}");
+}

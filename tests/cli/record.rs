@@ -177,3 +177,23 @@ fn where_it_was_published_and_who_recorded_it_is_kept() {
     assert!(output.status.success());
     assert_eq!(desk.rows("history taizhou.core-share")[0]["by"], "王芳");
 }
+
+#[test]
+fn a_figure_that_a_weightier_release_outweighs_is_said_not_to_count() {
+    let desk = Desk::with_ledger();
+    desk.done("record jilin.racks 61000 --period 2024 --release final");
+    let out = desk.done("record jilin.racks 62000 --period 2024 --release preliminary");
+    let said = "\n  it does not count: for the period jilin.racks@2024#1 still does (final): 61,000 racks\n";
+    assert!(out.contains(said), "{out}");
+    let out = desk.done("record jilin.racks 63000 --period 2024 --release final --revise");
+    assert!(!out.contains("it does not count"), "{out}");
+}
+
+#[test]
+fn a_note_beside_a_figure_that_is_there_is_said_not_to_be_kept() {
+    let desk = Desk::with_ledger();
+    desk.done("record jilin.racks 61000 --period 2024");
+    let out = desk.done("record jilin.racks 61000 --period 2024 --note checked");
+    assert!(out.contains("the source and note given now were not kept"), "{out}");
+    assert!(!desk.done("record jilin.racks 61000 --period 2024").contains("were not kept"));
+}

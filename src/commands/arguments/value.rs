@@ -45,9 +45,10 @@ pub fn count(typed: &str) -> Result<usize, Wanted> {
     typed.parse().map_err(|_| Wanted::Count)
 }
 
-/// A head of the chain as somebody kept it.
+/// A head of the chain as somebody kept it, be it the whole line of a report: words before `#` say nothing.
 pub fn head(typed: &str) -> Result<SealPrefix, Wanted> {
-    SealPrefix::new(typed).ok_or(Wanted::Head)
+    let from = typed.find('#').filter(|at| !typed[..*at].contains(|c: char| c.is_ascii_digit()));
+    SealPrefix::new(&typed[from.unwrap_or_default()..]).ok_or(Wanted::Head)
 }
 
 /// How many days.

@@ -132,6 +132,9 @@ impl Plausibility {
         if figure.value < Decimal::ZERO && !self.growth && unit.is_count() {
             return Some(Doubt::NegativeCount);
         }
+        if figure.value < Decimal::ZERO && series.indicator.kind == Kind::Ratio && unit.is_percent() {
+            return Some(Doubt::NegativeShare);
+        }
         if series.indicator.kind == Kind::Ratio && exceeds_whole(figure) && unit.is_percent() {
             return Some(Doubt::ShareAbove100);
         }

@@ -263,9 +263,10 @@ fn a_lower_final_release_is_no_fall() {
 }
 
 #[test]
-fn a_count_below_zero_and_a_period_to_come_need_confirmation() {
+fn a_count_or_share_below_zero_and_a_period_to_come_need_confirmation() {
     assert_eq!(Office::stations().one(&[], figure("2024", "-5")), doubt(Doubt::NegativeCount));
     assert_eq!(Office::of(Kind::Growth, Direction::Up, "%").one(&[], figure("2024", "-5")), Ok(Entry::Insert));
+    assert_eq!(Office::share().one(&[], figure("2024", "-3")), doubt(Doubt::NegativeShare));
     let future = doubt(Doubt::FuturePeriod { today: LEAVE.today });
     assert_eq!(Office::stations().one(&[], figure("2026", "5")), future);
     assert_eq!(Office::stations().one(&[], figure("2026-11-22", "5")), Ok(Entry::Insert));

@@ -227,6 +227,9 @@ pub enum Doubt {
     /// A count below zero.
     #[error("a count below zero")]
     NegativeCount,
+    /// A share below zero.
+    #[error("a share below zero")]
+    NegativeShare,
     /// The period has not ended.
     #[error("the period ends after {today}")]
     FuturePeriod {

@@ -27,6 +27,7 @@ columns! {
         Counting = "counting": "是否计入", "Counts";
         Action = "action": "操作号", "Action";
         Reason = "reason": "理由", "Reason";
+        Seq = "seq": "序号", "No.";
     }
 }
 

@@ -54,11 +54,7 @@ pub fn fault(fault: &DeedFault, clock: Clock, lang: Lang) -> Remark {
         ),
         DeedFault::NoSuchAction(number) => (
             lang.pick(format!("没有第 {number} 号操作"), format!("there is no action {number}")),
-            lang.pick(
-                "操作号见 `duban history` 的操作号一列",
-                "`duban history INDICATOR --columns handle,action` lists them",
-            )
-            .to_owned(),
+            lang.pick("`duban log` 列出全部操作和编号", "`duban log` lists all actions with their numbers").to_owned(),
         ),
         DeedFault::WroteNothing(of) => (
             lang.pick(

@@ -5,8 +5,8 @@ mod fault;
 use chrono::NaiveDate;
 
 pub use self::fault::fault;
-use super::Lang;
 use super::words::Spoken;
+use super::{Lang, chain};
 use crate::domain::deed::{Action, Actor};
 use crate::domain::fault::deed::ExtensionDoubt;
 use crate::domain::history::Event;
@@ -30,7 +30,7 @@ pub fn action(action: &Action, clock: Clock, lang: Lang) -> String {
     let Action { number, at, command, .. } = action;
     let (at, who) = (clock.civil(*at), self::actor(&action.actor, lang));
     lang.pick(
-        format!("第 {number} 号操作（`{command}`，{who}，{at}）"),
+        format!("第 {number} 号操作（{}，{who}，{at}）", chain::command(command, lang)),
         format!("action {number} (`{command}`, {who}, {at})"),
     )
 }
@@ -173,6 +173,16 @@ pub fn waits_on(count: usize, lang: Lang) -> String {
     lang.pick(
         format!("此前登记的 {count} 条数据仍待核准，不因规则改变而计入；可核准，也可撤回后重新登记：`duban pending`"),
         format!("{count} {noun} recorded before still {verb} for approval: approve, or retract and record again; `duban pending`"),
+    )
+}
+
+/// A load retires an indicator of which figures stand.
+#[must_use]
+pub fn retired_with_figures(indicator: &str, count: usize, lang: Lang) -> String {
+    let (noun, verb, they) = if count == 1 { ("figure", "stays", "is") } else { ("figures", "stay", "are") };
+    lang.pick(
+        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，但不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
+        format!("{count} {noun} of the retired {indicator} {verb} on record but {they} no longer listed, until a catalogue has it again or the load is undone"),
     )
 }
 

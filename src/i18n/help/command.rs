@@ -321,7 +321,7 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
                 "Hashes the chain again row by row, and checks references, constraints, the file, the digests of the catalogues, and the definitions of tables and triggers. Exit code 0 where all is sound, else 1.",
                 "Reports print the head of the chain. --head looks whether one that somebody kept is still in it: who hashes the whole chain anew can change the database, but not a head in other hands. docs/reliability.md says what the chain proves and what it does not.",
                 "--documents reads .txt, .md and .docx files of a folder, and .pdf where pdftotext is installed; each is known by its title or number, or by a document's code in its file name.",
-                "Each target's wording must stand in the clause the catalogue gives; every other quantity must be a target, baseline or deadline of the catalogue, or be in the register with a reason. A number changed, a sentence added or a clause removed is named.",
+                "Each target's wording must stand in the clause the catalogue gives; every other quantity must be a target, baseline or deadline of the catalogue, or be in the register with a reason. A number changed, added or removed is named, and a clause removed, unless it is the last of its row and states no quantity.",
                 "The register has the columns source (a document's code), clause (* anywhere), text (a few characters), times (how often; may be empty) and class. csv and json list every quantity. Exit code 1 where anything is wrong.",
             ],
         ),

@@ -1,5 +1,7 @@
 //! Words for figures that were understood but do not fit the record.
 
+use rust_decimal::Decimal;
+
 use super::{Remark, figure, plain};
 use crate::domain::fault::input::{AdmissionFault, Doubt, Neighbour};
 use crate::domain::indicator::Kind;
@@ -62,7 +64,7 @@ pub fn admission(fault: &AdmissionFault, unit: Option<&Unit>, lang: Lang) -> Rem
 /// What looks wrong about a figure; `unit` is the indicator's.
 #[must_use]
 pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
-    let times_of = |times: &rust_decimal::Decimal, larger: bool| {
+    let times_of = |times: &Decimal, larger: bool| {
         let times = times.normalize();
         match (larger, lang) {
             (true, Lang::Zh) => format!("{times} 倍"),
@@ -73,7 +75,7 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
     };
     match doubt {
         Doubt::ScaleOff { times, larger, neighbour } => {
-            let unit_off = unit_off(*times, lang);
+            let unit_off = unit_off(*times, *larger, unit, lang);
             let (beside, times) = (beside(neighbour, unit, lang), times_of(times, *larger));
             lang.pick(
                 format!("数量级可疑：相当于{beside}的 {times}{unit_off}"),
@@ -106,7 +108,7 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
             }
         }
         Doubt::FarFromTarget { times, larger, of } => {
-            let unit_off = unit_off(*times, lang);
+            let unit_off = unit_off(*times, *larger, unit, lang);
             let (of, times) = (plain(*of, unit, lang), times_of(times, *larger));
             lang.pick(
                 format!("数量级可疑：这是该指标的第一个数据，相当于目标或基期数值（{of}）的 {times}{unit_off}"),
@@ -114,16 +116,21 @@ pub fn doubt(doubt: &Doubt, unit: Option<&Unit>, lang: Lang) -> String {
             )
         }
         Doubt::NegativeCount => lang.pick("个数小于零", "a count is below zero").to_owned(),
+        Doubt::NegativeShare => lang.pick("占比小于零", "a share is below zero").to_owned(),
         Doubt::FuturePeriod { today } => {
             lang.pick(format!("时期到 {today} 还没有结束"), format!("the period has not ended by {today}"))
         }
     }
 }
 
-/// A thousand times and more look like another unit: 万 for 个, 万元 for 亿元, ‰ for a count.
-fn unit_off(times: rust_decimal::Decimal, lang: Lang) -> &'static str {
-    if times >= rust_decimal::Decimal::ONE_THOUSAND {
+/// A thousand times and more look like another unit (万 for 个, 万元 for 亿元, ‰ for a count), about a hundredth of a
+/// percentage like a fraction.
+fn unit_off(times: Decimal, larger: bool, unit: Option<&Unit>, lang: Lang) -> &'static str {
+    let is_percent = unit.is_some_and(|unit| unit.as_str() == "%");
+    if times >= Decimal::ONE_THOUSAND {
         lang.pick("，可能用错了单位", "; perhaps it is in another unit")
+    } else if is_percent && !larger && times >= Decimal::from(50) && times <= Decimal::from(200) {
+        lang.pick("，可能把百分数写成了小数", "; perhaps it is a fraction and not a percentage")
     } else {
         ""
     }

@@ -64,6 +64,7 @@ fn admissions() -> Vec<AdmissionFault> {
         Doubt::FarFromTarget { times: value, larger: true, of: value },
         Doubt::FarFromTarget { times: value, larger: false, of: value },
         Doubt::NegativeCount,
+        Doubt::NegativeShare,
         Doubt::FuturePeriod { today: day() },
     ]
     .map(AdmissionFault::Doubt)

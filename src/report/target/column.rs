@@ -142,7 +142,13 @@ impl Row for TargetRow<'_> {
             C::TargetValue => words.target_value(),
             C::Tolerance => words.share(verdict.tolerance.map(|(share, _)| share)),
             C::Unit => words.unit(&self.unit),
-            C::Deadline => Cell::Date(target.document_deadline()),
+            // People read the day from which the days overdue of the same row are counted.
+            C::Deadline => match (reader, &target.extension) {
+                (Reader::Person(lang), Some(extension)) => {
+                    Cell::Text(phrases::extended(extension.deadline, target.deadline, lang).into())
+                }
+                _ => Cell::Date(target.document_deadline()),
+            },
             C::DeadlineBasis => term(target.deadline_basis, reader),
             C::Strength => term(target.strength, reader),
             C::Judge => term(target.judge, reader),

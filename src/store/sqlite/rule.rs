@@ -48,12 +48,18 @@ pub(super) fn read_all(db: View<'_>, catalogues: &HashMap<i64, CatalogueCode>) -
     catalogues.iter().map(|(id, code)| Ok((code.clone(), read(db, *id)?))).collect()
 }
 
-/// Whether the figures of a catalogue's indicators wait for approval.
+/// Whether the figures of a catalogue's indicators wait for approval: by its own rules, or by those of an overlay of it.
 pub(super) fn asks_for_approval(db: &Connection, catalogue: i64) -> Sql<bool> {
-    let mut select =
-        db.prepare_cached("select value from rule where catalogue = ?1 and name = ?2 order by action desc limit 1")?;
-    let value: Option<Option<String>> = select.query_row((catalogue, APPROVAL), |row| row.get(0)).optional()?;
-    Ok(value.flatten().as_deref() == Some("true"))
+    let mut select = db.prepare_cached(
+        "select exists (
+             select 1 from rule r
+             where r.name = ?2 and r.value = 'true'
+               and r.action = (select max(l.action) from rule l where l.catalogue = r.catalogue and l.name = r.name)
+               and (r.catalogue = ?1 or ?1 = (
+                   select v.extends from catalogue_version v
+                   where v.catalogue = r.catalogue order by v.action desc limit 1)))",
+    )?;
+    Ok(select.query_row((catalogue, APPROVAL), |row| row.get(0))?)
 }
 
 /// Whether the figures of an indicator wait for approval.

@@ -56,6 +56,7 @@ fn overdue_counts_from_the_extended_day_and_the_original_lateness_is_stated() {
     for (line, says) in [
         ("show town.firms.2025", "≥100 companies by 2026-12-31 (originally 2025-12-31): overdue"),
         ("show town.firms.2025", "By the original deadline: overdue"),
+        ("overdue", "2026-12-31 (originally 2025-12-31)"),
         ("explain town.firms.2025", "By the original deadline it is overdue, 396 days past it."),
         ("notice -q", "extended to 31 Dec 2026 (镇长办公会纪要〔2026〕3号)"),
         ("notice -q", "by the original deadline it is overdue, 396 days past it"),
