@@ -303,10 +303,10 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         ),
         "log" => (
             &[
-                "每次写入都是一次操作，有编号、时间（世界协调时，即北京时间减 8 小时）、经办人、电脑账户、命令和链头；--events 逐条列出数据的原值和新值。",
+                "每次写入都是一次操作，有编号、时间（表格里是单位所用的时间，CSV 和 JSON 里是世界协调时）、经办人、电脑账户、命令和链头；--events 逐条列出数据的原值和新值。",
             ],
             &[
-                "Whatever wrote something is an action with its number, time (UTC), person, account, command and head of the chain; --events lists each figure with its old and new value.",
+                "Whatever wrote something is an action with its number, time (the office's clock in tables, UTC in CSV and JSON), person, account, command and head of the chain; --events lists each figure with its old and new value.",
             ],
         ),
         "verify" => (
