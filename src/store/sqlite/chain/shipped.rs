@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::contents::quoted;
 use super::walk::lossy;
 use crate::domain::chain::{Fate, Misfit};
 use crate::store::sqlite::open::SCHEMA;
@@ -135,7 +136,8 @@ pub fn conform(db: &Connection, renewed: &[&str], mut fill: impl FnMut(&str, &st
     let found = objects(db)?;
     for kind in ["view", "trigger", "index"] {
         for object in found.iter().filter(|object| object.kind == kind) {
-            db.execute_batch(&format!("drop {kind} \"{}\"", object.name))?;
+            // A name may have been given so that it ends the statement and begins another.
+            db.execute_batch(&format!("drop {kind} {}", quoted(&object.name)))?;
         }
     }
     for object in wanted.iter().filter(|object| object.kind == "table") {
