@@ -24,6 +24,7 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let (mut store, context) = open::to_write(context)?;
     let context = &context;
     let fault = |fault| ledger::failure(context, &fault);
+    let footing = store.footing().map_err(fault)?;
     check_base(context, &store, &reading)?;
     let head = &reading.catalogue.head;
     let known = store.stamps().map_err(fault)?.into_iter().find(|stamp| stamp.code == head.code);
@@ -39,9 +40,9 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     if args.dry_run {
-        store.trial(|store| store.load(&deed, &plan)).map_err(fault)?.map_err(fault)?;
+        store.trial(|store| store.load_on(&deed, &plan, &footing)).map_err(fault)?.map_err(fault)?;
     } else {
-        store.load(&deed, &plan).map_err(fault)?;
+        store.load_on(&deed, &plan, &footing).map_err(fault)?;
     }
     drop(turning);
     say(context, &plan, args.dry_run)?;

@@ -13,6 +13,7 @@ mod sqlite;
 pub use recording::{Figure, Recorded, Refusal};
 pub use sqlite::batch::{Batch, Series};
 pub use sqlite::definition::Definition;
+pub use sqlite::footing::Footing;
 pub use sqlite::proposals::Proposal;
 pub use sqlite::restore::Restored;
 pub use sqlite::ruling::Ruling;

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Params};
 
 use super::definition::Definitions;
+use super::footing::Footing;
 use super::identity::Identities;
 use super::terms::AllTerms;
 use super::trouble::{Sql, Trouble};
@@ -16,10 +17,20 @@ impl Store {
     /// Brings the ledger to a catalogue. No figure is touched, nor anything of another catalogue; a plan without
     /// changes leaves no trace.
     pub fn load(&mut self, deed: &Deed, plan: &Plan<'_>) -> Result<(), StoreFault> {
+        let footing = self.footing()?;
+        self.load_on(deed, plan, &footing)
+    }
+
+    /// The same, unless catalogues were changed since the state at which the plan was drawn up: it would leave a mixture
+    /// of both.
+    pub fn load_on(&mut self, deed: &Deed, plan: &Plan<'_>, footing: &Footing) -> Result<(), StoreFault> {
         if plan.changes.is_empty() {
             return Ok(());
         }
-        self.writing(deed, |db, action| write(db, action, plan))
+        self.writing(deed, |db, action| {
+            footing.demand(db)?;
+            write(db, action, plan)
+        })
     }
 }
 
