@@ -160,7 +160,7 @@ pub struct Wanted {
     pub from: Option<i64>,
     /// By this person or under this account.
     pub by: Option<Text>,
-    /// Those that wrote an event of this indicator.
+    /// Those that wrote something about this indicator: its figures, its targets, their deadlines or agencies.
     pub indicator: Option<super::code::IndicatorCode>,
 }
 

@@ -34,6 +34,8 @@ const ACTS: &str = "select a.id, a.at, a.by, a.system_user, a.command, a.reason,
            or exists (select 1 from target_version v
                       where v.region = :region and v.indicator = :indicator and v.action = a.id)
            or exists (select 1 from assignment_version v
+                      where v.region = :region and v.indicator = :indicator and v.action = a.id)
+           or exists (select 1 from extension v
                       where v.region = :region and v.indicator = :indicator and v.action = a.id))
     order by a.id";
 
