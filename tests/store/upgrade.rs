@@ -225,12 +225,9 @@ fn a_name_that_is_a_statement_is_a_name() {
     let (folder, path) = ledger(SHIPPED[1].1);
     let victim = folder.path().join("victim.db");
     Connection::open(&victim).unwrap().execute_batch("create table t (x); insert into t values (1)").unwrap();
-    let name = format!(
-        "more\"; commit; attach '{}' as victim; delete from victim.t; begin immediate; --",
-        victim.display()
-    );
-    let planted =
-        format!("create view more as select 1; create view \"{}\" as select 1", name.replace('"', "\"\""));
+    let name =
+        format!("more\"; commit; attach '{}' as victim; delete from victim.t; begin immediate; --", victim.display());
+    let planted = format!("create view more as select 1; create view \"{}\" as select 1", name.replace('"', "\"\""));
     Connection::open(&path).unwrap().execute_batch(&planted).unwrap();
     let store = Store::open(&path, Access::Write).unwrap();
     assert_eq!(column(&victim, "select count(*) || '' from t"), ["1"]);

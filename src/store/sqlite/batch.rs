@@ -96,10 +96,9 @@ impl Batch<'_> {
             return Ok(Some(Series(*at)));
         }
         if !self.found.contains_key(code) && !self.whole_directory {
-            self.stand().and_then(|()| {
-                if self.found.len() < ONE_BY_ONE { self.look_up(code) } else { self.read_directory() }
-            })
-            .map_err(|trouble| self.store.fault(trouble))?;
+            self.stand()
+                .and_then(|()| if self.found.len() < ONE_BY_ONE { self.look_up(code) } else { self.read_directory() })
+                .map_err(|trouble| self.store.fault(trouble))?;
         }
         let Some((text, Some(at))) = self.found.get_key_value(code) else { return Ok(None) };
         self.last = Some((text.clone(), *at));
