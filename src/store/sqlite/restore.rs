@@ -59,7 +59,7 @@ impl Store {
         let passing = Beside::new(&place).map_err(of_ledger)?;
         let fresh = passing.file("restored.db").map_err(of_ledger)?;
         let backup = taken_in(from, &fresh).map_err(of_backup)?;
-        let opened = Self::open(&fresh, Access::Write).map_err(|fault| of_backup(fault.kind))?;
+        let opened = Self::open_by(&fresh, Access::Write, Some(deed)).map_err(|fault| of_backup(fault.kind))?;
         let mut store = Self { path: path.to_owned(), ..opened };
         let reason = |replaced: Option<&Replaced>| Deed {
             reason: Some(reason(from, &backup, replaced).as_str().into()),
