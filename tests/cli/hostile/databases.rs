@@ -20,8 +20,8 @@ fn unguarded(desk: &Desk) {
     let names: Vec<String> =
         names.query_map([], |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
     // At once, as each one by itself would be written through to the disk.
-    let dropped: String = names.iter().map(|name| format!("drop trigger \"{name}\"; ")).collect();
-    database.execute_batch(&format!("begin; {dropped} commit")).expect("dropped");
+    let dropped: Vec<String> = names.iter().map(|name| format!("drop trigger \"{name}\";")).collect();
+    database.execute_batch(&format!("begin; {} commit", dropped.concat())).expect("dropped");
 }
 
 #[test]
