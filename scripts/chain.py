@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 # Tables that have a column `action` but are covered in another way, or are the chain.
 APART = {"action", "observation", "seal", "seal_rows"}
@@ -41,7 +42,7 @@ def field(value):
 
 class Ledger:
     def __init__(self, path):
-        self.db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        self.db = sqlite3.connect(Path(path).resolve().as_uri() + "?mode=ro", uri=True)
         self.tables, self.known = {}, {}
 
     def columns(self, table):

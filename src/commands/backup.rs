@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use super::arguments::BackupArgs;
 use super::context::Context;
 use super::exit::Failure;
-use super::ledger;
 use super::output::Output;
 use super::progress::busy;
+use super::{ledger, open};
 use crate::domain::fault::store::StoreFaultKind;
 use crate::i18n::backup as words;
 use crate::i18n::progress::Doing;
-use crate::store::{Access, Store};
+use crate::store::Access;
 
 /// Backups of one day in one folder.
 const OF_ONE_DAY: u32 = 1000;
@@ -20,7 +20,7 @@ const OF_ONE_DAY: u32 = 1000;
 pub fn run(context: &Context, args: &BackupArgs) -> Result<(), Failure> {
     let path = &context.db.value;
     // Without a database there is nothing to back up: the built-in catalogue is in the program.
-    let store = match Store::open(path, Access::Read) {
+    let store = match open::opened(context, Access::Read) {
         Ok(store) => store,
         Err(fault) if fault.kind == StoreFaultKind::Missing => {
             return Err(Failure::said([words::nothing_there(&path.display().to_string(), context.lang)]));

@@ -1,6 +1,7 @@
 //! The effect of a deed on targets: where they stand before and after it.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::context::Context;
@@ -60,7 +61,8 @@ pub fn standings(context: &Context, store: &Store, codes: &[IndicatorCode]) -> R
 
 /// Tells where targets stood and stand; of many only those that moved.
 pub fn tell(context: &Context, output: &mut Output, before: &[Standing], after: &[Standing]) -> Result<(), Failure> {
-    let pairs = after.iter().filter_map(|new| before.iter().find(|old| old.target == new.target).map(|old| (old, new)));
+    let stood: HashMap<&str, &Standing> = before.iter().map(|old| (old.target.as_str(), old)).collect();
+    let pairs = after.iter().filter_map(|new| stood.get(new.target.as_str()).map(|old| (*old, new)));
     let mut pairs: Vec<(&Standing, &Standing)> = pairs.collect();
     if pairs.len() > TOLD {
         pairs.retain(|(old, new)| old != new);

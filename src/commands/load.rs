@@ -37,6 +37,7 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let turning = busy(context, Doing::Loading);
     // What is stored is read and changed while nobody else changes it: a plan against another state would leave a mixture.
     let (stored, stranded) = ledger::as_one(context, &mut store, args.dry_run, |store| {
+        check_base(context, store, &reading)?;
         let stored = store.catalogue(&head.code).map_err(fault)?;
         let plan = plan(stored.as_ref(), &reading.catalogue);
         let stranded = figures_of_retired(context, store, &plan)?;

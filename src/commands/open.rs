@@ -48,7 +48,7 @@ pub fn to_write(context: &Context) -> Result<(Store, Context), Failure> {
 }
 
 /// Opens the database; where it is of an older version, the upgrade goes on record under the name of who opened it.
-fn opened(context: &Context, access: Access) -> Result<Store, StoreFault> {
+pub fn opened(context: &Context, access: Access) -> Result<Store, StoreFault> {
     Store::open_by(&context.db.value, access, Some(&ledger::deed(context, "upgrade")))
 }
 

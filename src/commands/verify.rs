@@ -4,12 +4,11 @@ use serde_json::json;
 
 use super::arguments::{Format, VerifyArgs};
 use super::context::Context;
-use super::documents;
 use super::exit::Failure;
-use super::ledger;
 use super::list::{List, Plan};
 use super::output::Output;
 use super::progress::busy;
+use super::{documents, ledger, open};
 use crate::domain::chain::{Examination, Head, Wanted};
 use crate::domain::code::Coded;
 use crate::i18n::columns::MisfitColumn;
@@ -35,8 +34,7 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         return Err(Failure::no_workbook());
     }
     let fault = |fault| ledger::failure(context, &fault);
-    let store =
-        Store::open_by(&context.db.value, Access::Read, Some(&ledger::deed(context, "upgrade"))).map_err(fault)?;
+    let store = open::opened(context, Access::Read).map_err(fault)?;
     let turning = busy(context, Doing::Verifying);
     let seen = store.examine().map_err(fault)?;
     let found = match args.head.as_ref().map(|kept| store.sealed(kept)).transpose() {

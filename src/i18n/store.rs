@@ -64,6 +64,7 @@ pub fn store(fault: &StoreFault, lang: Lang) -> Remark {
             StoreFaultKind::CutShort
             | StoreFaultKind::Unreachable(_)
             | StoreFaultKind::Moved
+            | StoreFaultKind::Overtaken
             | StoreFaultKind::Unfinished
             | StoreFaultKind::SameFile
             | StoreFaultKind::NoLedger
@@ -116,6 +117,13 @@ fn survival(path: &str, kind: &StoreFaultKind, lang: Lang) -> (String, String) {
                 format!("`{path}` was moved, deleted or replaced while in use; nothing was changed"),
             ),
             lang.pick("请查明是谁移动了它，放回后再做一次", "find out who moved it, put it back and try again"),
+        ),
+        StoreFaultKind::Overtaken => (
+            lang.pick(
+                format!("`{path}` 中的目录刚刚被他人更改，未作改动"),
+                format!("somebody else has just changed the catalogues of `{path}`; nothing was changed"),
+            ),
+            lang.pick("请再做一次", "do it again"),
         ),
         StoreFaultKind::Unfinished => (
             lang.pick(
@@ -170,6 +178,7 @@ mod tests {
             StoreFaultKind::CutShort,
             StoreFaultKind::Unreachable("disk I/O error".to_owned()),
             StoreFaultKind::Moved,
+            StoreFaultKind::Overtaken,
             StoreFaultKind::Unfinished,
             StoreFaultKind::SameFile,
             StoreFaultKind::NoLedger,

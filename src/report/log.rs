@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use crate::domain::chain::{Act, Happening};
+use crate::domain::chain::{Act, Logged};
 use crate::domain::code::Coded;
 use crate::domain::light::Light;
 use crate::domain::moment::{Clock, utc};
@@ -35,7 +35,7 @@ pub struct HappeningRow<'l> {
     /// The action.
     pub act: &'l Act,
     /// What happened.
-    pub happening: &'l Happening,
+    pub happening: &'l Logged,
     /// The office's clock.
     pub clock: Clock,
 }

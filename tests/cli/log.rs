@@ -66,6 +66,15 @@ fn it_is_narrowed_by_person_time_and_indicator() {
 }
 
 #[test]
+fn a_deadline_that_was_moved_is_logged_with_its_indicator() {
+    let desk = Desk::in_town();
+    desk.done("extend town.firms.2025 --to 2026-12-31 --basis 会议纪要");
+    let last = desk.rows("log --indicator town.firms").pop().expect("a row");
+    assert_eq!((text(&last["command"]), &last["rows"]), ("extend", &serde_json::json!({"extension": 1})));
+    assert!(desk.rows("log --indicator town.energy").iter().all(|row| row["command"] != "extend"));
+}
+
+#[test]
 fn the_account_of_the_machine_is_logged_beside_the_person() {
     let desk = Desk::in_town();
     let line = "record town.firms 82 --period 2024 --revise --by 张三";

@@ -10,6 +10,7 @@ mod file;
 mod known;
 mod office;
 mod order;
+mod overtaken;
 mod reading;
 mod schema;
 mod tampering;

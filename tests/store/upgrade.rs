@@ -221,6 +221,20 @@ fn two_that_open_an_old_ledger_at_once_upgrade_it_once() {
 }
 
 #[test]
+fn a_name_that_is_a_statement_is_a_name() {
+    let (folder, path) = ledger(SHIPPED[1].1);
+    let victim = folder.path().join("victim.db");
+    Connection::open(&victim).unwrap().execute_batch("create table t (x); insert into t values (1)").unwrap();
+    let name =
+        format!("more\"; commit; attach '{}' as victim; delete from victim.t; begin immediate; --", victim.display());
+    let planted = format!("create view more as select 1; create view \"{}\" as select 1", name.replace('"', "\"\""));
+    Connection::open(&path).unwrap().execute_batch(&planted).unwrap();
+    let store = Store::open(&path, Access::Write).unwrap();
+    assert_eq!(column(&victim, "select count(*) || '' from t"), ["1"]);
+    assert_eq!(store.examine().unwrap().misfits, []);
+}
+
+#[test]
 fn a_newer_ledger_is_refused_unharmed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("newer.db");

@@ -18,22 +18,13 @@ use crate::report::change::{ChangeRow, Said};
 pub fn tell(stretch: &Stretch<'_>, teller: &mut Teller<'_, '_>) -> Result<(), Failure> {
     let around = Around::new(&stretch.choice.office);
     let mut actions = Actions::new(stretch.since);
-    let mut failed = None;
-    let read = stretch.since.versions_after(&stretch.choice.scope, stretch.after, &mut |version| match of_version(
-        stretch,
-        &around,
-        &mut actions,
-        version,
-        teller,
-    ) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(failure) => {
-            failed = Some(failure);
-            ControlFlow::Break(())
-        }
+    let mut done = Ok(());
+    let read = stretch.since.versions_after(&stretch.choice.scope, stretch.after, &mut |version| {
+        done = of_version(stretch, &around, &mut actions, version, teller);
+        if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     read.map_err(|fault| stretch.fault(&fault))?;
-    failed.map_or(Ok(()), Err)
+    done
 }
 
 fn of_version(

@@ -14,21 +14,15 @@ use crate::report::change::{ChangeRow, Said};
 pub fn tell(stretch: &Stretch<'_>, teller: &mut Teller<'_, '_>) -> Result<(), Failure> {
     let around = Around::new(&stretch.choice.office);
     let mut actions = Actions::new(stretch.since);
-    let mut failed = None;
+    let mut done = Ok(());
     let read = stretch.since.figures_after(&stretch.choice.scope, stretch.after, &mut |touched| {
-        if !stretch.keeps(&touched.indicator.code) {
-            return ControlFlow::Continue(());
+        if stretch.keeps(&touched.indicator.code) {
+            done = of_indicator(stretch, &around, &mut actions, touched, teller);
         }
-        match of_indicator(stretch, &around, &mut actions, touched, teller) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(failure) => {
-                failed = Some(failure);
-                ControlFlow::Break(())
-            }
-        }
+        if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     read.map_err(|fault| stretch.fault(&fault))?;
-    failed.map_or(Ok(()), Err)
+    done
 }
 
 fn of_indicator(

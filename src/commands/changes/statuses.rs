@@ -46,22 +46,13 @@ pub fn by_record(stretch: &Stretch<'_>, teller: &mut Teller<'_, '_>) -> Result<(
         }
         return Ok(());
     }
-    let mut failed = None;
-    let read = stretch.since.moved_after(&stretch.choice.scope, stretch.after, &mut |region, codes| match of_region(
-        stretch,
-        &both,
-        region,
-        Some(codes),
-        teller,
-    ) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(failure) => {
-            failed = Some(failure);
-            ControlFlow::Break(())
-        }
+    let mut done = Ok(());
+    let read = stretch.since.moved_after(&stretch.choice.scope, stretch.after, &mut |region, codes| {
+        done = of_region(stretch, &both, region, Some(codes), teller);
+        if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     read.map_err(|fault| stretch.fault(&fault))?;
-    failed.map_or(Ok(()), Err)
+    done
 }
 
 /// The regions asked for that were described at either end, in the order in which they were first heard of.

@@ -61,6 +61,9 @@ pub enum StoreFaultKind {
     /// The file was moved, deleted or replaced while it was in use.
     #[error("moved while in use")]
     Moved,
+    /// Catalogues were changed by somebody else between being looked up and being written by.
+    #[error("overtaken by another change")]
+    Overtaken,
     /// A run that was killed left something half-written, which cannot be undone for want of permission.
     #[error("unfinished, and cannot be undone")]
     Unfinished,

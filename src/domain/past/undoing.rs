@@ -112,6 +112,12 @@ impl Draft {
 
     fn append(&mut self, event: Event, refers: u32, like: &Happening) {
         let last = self.events.last().map_or((0, 0), |last| (last.seq, last.action));
-        self.events.push(Happening { seq: last.0 + 1, action: last.1 + 1, event, refers: Some(refers), ..*like });
+        self.events.push(Happening {
+            seq: last.0.saturating_add(1),
+            action: last.1.saturating_add(1),
+            event,
+            refers: Some(refers),
+            ..*like
+        });
     }
 }

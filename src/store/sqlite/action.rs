@@ -1,5 +1,7 @@
 //! Units of work: each writes all it has to write under one action, or nothing.
 
+use std::convert::Infallible;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::Store;
@@ -57,7 +59,10 @@ pub(super) fn enter(db: &Connection, deed: &Deed) -> Sql<i64> {
         .query_row("select id, at from action order by id desc limit 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (id, at) = match last {
-        Some((id, at)) => (id + 1, deed.at.max(instant(&at)?)),
+        Some((id, at)) => {
+            let next = id.checked_add(1).ok_or_else(|| Trouble::unreadable("an action's number", id))?;
+            (next, deed.at.max(instant(&at)?))
+        }
         None => (1, deed.at),
     };
     db.prepare_cached(
@@ -139,36 +144,7 @@ impl Store {
         deed: &Deed,
         work: impl FnOnce(&mut Events<'_>) -> Sql<Result<T, DeedFault>>,
     ) -> Result<Result<T, DeedFault>, StoreFault> {
-        let db = &self.db;
-        let all = || {
-            let unit = begin(db)?;
-            let decided = enter(db, deed).and_then(|action| {
-                let mut events = Events::new(db, action);
-                let decided = work(&mut events)?;
-                if decided.is_ok() {
-                    seal(db, action, &events.into_links(), Beside::Rows)?;
-                }
-                Ok(decided)
-            });
-            match decided {
-                Ok(Ok(done)) => match commit(db, unit) {
-                    Ok(()) => Ok(Ok(done)),
-                    Err(trouble) => {
-                        abandon(db, unit)?;
-                        Err(trouble)
-                    }
-                },
-                Ok(Err(refused)) => {
-                    abandon(db, unit)?;
-                    Ok(Err(refused))
-                }
-                Err(trouble) => {
-                    abandon(db, unit)?;
-                    Err(trouble)
-                }
-            }
-        };
-        all().map_err(|trouble| self.fault(trouble))
+        self.doing(deed, Beside::Rows, work)
     }
 
     /// Writes under one action, all or nothing: rows of any table but that of figures.
@@ -187,20 +163,35 @@ impl Store {
         beside: Beside,
         work: impl FnOnce(&mut Events<'_>) -> Sql<T>,
     ) -> Result<T, StoreFault> {
+        let Ok(done) = self.doing(deed, beside, |events| work(events).map(Ok::<T, Infallible>))?;
+        Ok(done)
+    }
+
+    fn doing<T, R>(
+        &mut self,
+        deed: &Deed,
+        beside: Beside,
+        work: impl FnOnce(&mut Events<'_>) -> Sql<Result<T, R>>,
+    ) -> Result<Result<T, R>, StoreFault> {
         let db = &self.db;
         let all = || {
             let unit = begin(db)?;
             let done = enter(db, deed).and_then(|action| {
                 let mut events = Events::new(db, action);
                 let done = work(&mut events)?;
-                seal(db, action, &events.into_links(), beside)?;
+                if done.is_ok() {
+                    seal(db, action, &events.into_links(), beside)?;
+                    commit(db, unit)?;
+                }
                 Ok(done)
             });
-            match done.and_then(|value| commit(db, unit).map(|()| value)) {
-                Ok(value) => Ok(value),
-                Err(trouble) => {
-                    abandon(db, unit)?;
-                    Err(trouble)
+            match done {
+                Ok(Ok(_)) => done,
+                Ok(Err(_)) => abandon(db, unit).and(done),
+                Err(_) => {
+                    // The reason counts, not whether undoing what the database already undid succeeds.
+                    let _ = abandon(db, unit);
+                    done
                 }
             }
         };

@@ -182,7 +182,7 @@ pub(super) fn reporter(db: &Connection, days: Days, seq: u32) -> Sql<Option<Text
     Ok(named.optional()?)
 }
 
-/// The last number of a period's events.
-pub(super) fn last_seq(past: &[Happening]) -> Sql<u32> {
-    past.last().map(|last| last.seq).ok_or_else(|| Trouble::unreadable("a period without events", 0))
+/// The number of the next event of a period that has some.
+pub(super) fn next_seq(past: &[Happening]) -> Sql<u32> {
+    past.last().map(|last| last.seq.saturating_add(1)).ok_or_else(|| Trouble::unreadable("a period without events", 0))
 }

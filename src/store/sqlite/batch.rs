@@ -10,6 +10,7 @@ use super::action::{self, Unit};
 use super::chain::Links;
 use super::chain::seal::{Beside, seal};
 use super::definition::{self, Definition};
+use super::footing::Footing;
 use super::identity::Place;
 use super::pending::Pending;
 use super::record::{self, Outcome};
@@ -39,6 +40,8 @@ pub struct Batch<'s> {
     store: &'s Store,
     deed: Deed,
     work: Option<(Unit, i64)>,
+    /// What the series that were looked up rest on, until the ledger is locked.
+    footing: Option<Footing>,
     series: Vec<Known>,
     found: HashMap<Text, Option<u32>>,
     whole_directory: bool,
@@ -69,6 +72,7 @@ impl Store {
             store: self,
             deed: deed.clone(),
             work: None,
+            footing: None,
             series: Vec::new(),
             found: HashMap::new(),
             whole_directory: false,
@@ -92,8 +96,9 @@ impl Batch<'_> {
             return Ok(Some(Series(*at)));
         }
         if !self.found.contains_key(code) && !self.whole_directory {
-            let looked_up = if self.found.len() < ONE_BY_ONE { self.look_up(code) } else { self.read_directory() };
-            looked_up.map_err(|trouble| self.store.fault(trouble))?;
+            self.stand()
+                .and_then(|()| if self.found.len() < ONE_BY_ONE { self.look_up(code) } else { self.read_directory() })
+                .map_err(|trouble| self.store.fault(trouble))?;
         }
         let Some((text, Some(at))) = self.found.get_key_value(code) else { return Ok(None) };
         self.last = Some((text.clone(), *at));
@@ -172,11 +177,21 @@ impl Batch<'_> {
             let unit = action::begin(db)?;
             // From here on dropping the batch undoes everything.
             let (_, action) = self.work.insert((unit, 0));
+            // Units, definitions and whether figures wait were looked up while others might still write.
+            self.footing.as_ref().map_or(Ok(()), |footing| footing.demand(db))?;
             *action = action::enter(db, &self.deed)?;
             *action
         };
         record::write(db, action, &self.series, &mut self.pending, (&mut self.outcome, &mut self.links))?;
         self.pending.clear();
+        Ok(())
+    }
+
+    /// Notes what the first look rests on.
+    fn stand(&mut self) -> Sql<()> {
+        if self.footing.is_none() {
+            self.footing = Some(Footing::of(&self.store.db)?);
+        }
         Ok(())
     }
 

@@ -47,10 +47,12 @@ impl Beside {
 
 /// Moves a complete file to a place, whatever is there.
 pub(super) fn replace(file: &Path, place: &Path) -> Result<(), StoreFaultKind> {
-    // A journal that was left there would be taken for that of the new file, and undone in it.
-    match fs::remove_file(journal_of(place)) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(kind_of_io(&error)),
-        _ => {}
+    // A journal or log that was left there would be taken for that of the new file, and undone or done in it.
+    for companion in companions_of(place) {
+        match fs::remove_file(companion) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(kind_of_io(&error)),
+            _ => {}
+        }
     }
     fs::rename(file, place).map_err(|error| kind_of_io(&error))?;
     last(place);
@@ -75,7 +77,7 @@ pub(super) fn settle(file: &Path, place: &Path) -> Result<(), StoreFaultKind> {
     if place.exists() {
         return Err(StoreFaultKind::Exists);
     }
-    set_aside_journal(place)?;
+    set_aside_companions(place)?;
     let passing = tempfile::TempPath::try_from_path(file).map_err(|error| failed(&error))?;
     match passing.persist_noclobber(place) {
         Ok(()) => {}
@@ -94,20 +96,25 @@ pub(super) fn settle(file: &Path, place: &Path) -> Result<(), StoreFaultKind> {
     Ok(())
 }
 
-/// A journal without its database would be taken for that of the new one, and undone in it: it gets another name, as
-/// the database it belongs to may be kept somewhere.
-fn set_aside_journal(place: &Path) -> Result<(), StoreFaultKind> {
-    let journal = journal_of(place);
-    if !journal.exists() {
-        return Ok(());
+/// A journal or log without its database would be taken for that of the new one, and undone or done in it: it gets
+/// another name, as the database it belongs to may be kept somewhere.
+fn set_aside_companions(place: &Path) -> Result<(), StoreFaultKind> {
+    for companion in companions_of(place).into_iter().filter(|companion| companion.exists()) {
+        let free = (1..NAMES).map(|number| numbered(&with(&companion, ".left"), number)).find(|name| !name.exists());
+        let Some(free) = free else { return Err(StoreFaultKind::Exists) };
+        fs::rename(companion, free).map_err(|error| kind_of_io(&error))?;
     }
-    let free = (1..NAMES).map(|number| numbered(&with(&journal, ".left"), number)).find(|name| !name.exists());
-    let Some(free) = free else { return Err(StoreFaultKind::Exists) };
-    fs::rename(journal, free).map_err(|error| kind_of_io(&error))
+    Ok(())
+}
+
+/// What may lie beside a database and belong to it: its journal, and the write-ahead log where another program has set
+/// that.
+pub(super) fn companions_of(database: &Path) -> [PathBuf; 2] {
+    [journal_of(database), with(database, "-wal")]
 }
 
 /// The journal that belongs to a database.
-pub(super) fn journal_of(database: &Path) -> PathBuf {
+fn journal_of(database: &Path) -> PathBuf {
     with(database, "-journal")
 }
 
@@ -204,14 +211,17 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_without_its_database_is_not_taken_for_that_of_the_new_one() {
+    fn a_journal_or_log_without_its_database_is_not_taken_for_that_of_the_new_one() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join("a.db-journal"), "old").expect("written");
         let place = folder.path().join("a.db");
+        let leave = || companions_of(&place).map(|companion| fs::write(companion, "old").expect("written"));
         let beside = Beside::new(&place).expect("a passing folder");
+        leave();
         settle(&beside.file("new.db").expect("a file"), &place).expect("moved");
+        leave();
+        replace(&beside.file("newer.db").expect("a file"), &place).expect("moved");
         drop(beside);
-        assert_eq!(names(folder.path()), ["a.db", "a.db-journal.left"]);
+        assert_eq!(names(folder.path()), ["a.db", "a.db-journal.left", "a.db-wal.left"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Copies of a ledger: made while others write, and looked through before they count.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
@@ -7,6 +8,7 @@ use std::time::Duration;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::chain::contents::quoted;
 use super::form::instant;
 use super::open::{APPLICATION, connect, head};
 use super::trouble::{Sql, Trouble};
@@ -112,10 +114,10 @@ pub(super) fn compare(original: &Connection, copy: &Connection) -> Sql<()> {
     let moment = original.unchecked_transaction()?;
     for (table, key) in tables(copy)? {
         let count = |db: &Connection| -> Sql<u64> {
-            let rows = match &key {
-                Some(key) => format!("select count(*) from \"{table}\" where {key} <= {last}"),
-                None => format!("select count(*) from \"{table}\""),
-            };
+            let mut rows = format!("select count(*) from {}", quoted(&table));
+            if let Some(key) = key {
+                write!(rows, " where {key} <= {last}").expect("memory takes all");
+            }
             Ok(db.query_row(&rows, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
         };
         let (there, here) = (count(&moment)?, count(copy)?);
@@ -130,7 +132,7 @@ pub(super) fn compare(original: &Connection, copy: &Connection) -> Sql<()> {
 pub(super) fn inventory(db: &Connection, file: &Path) -> Sql<Inventory> {
     let (mut rows, mut events) = (0, 0);
     for (table, _) in tables(db)? {
-        let count: i64 = db.query_row(&format!("select count(*) from \"{table}\""), [], |row| row.get(0))?;
+        let count: i64 = db.query_row(&format!("select count(*) from {}", quoted(&table)), [], |row| row.get(0))?;
         rows += count.unsigned_abs();
         if table == "observation" {
             events = count.unsigned_abs();

@@ -15,6 +15,9 @@ use crate::domain::fault::store::StoreFault;
 impl Store {
     /// Brings the ledger to a catalogue. No figure is touched, nor anything of another catalogue; a plan without
     /// changes leaves no trace.
+    ///
+    /// Where others may load too, the plan is drawn up and carried out [`together`](Store::together): against another state
+    /// it would leave a mixture.
     pub fn load(&mut self, deed: &Deed, plan: &Plan<'_>) -> Result<(), StoreFault> {
         if plan.changes.is_empty() {
             return Ok(());

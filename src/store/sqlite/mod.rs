@@ -15,6 +15,7 @@ mod directory;
 mod dossiers;
 mod events;
 mod extension;
+pub(super) mod footing;
 mod form;
 mod history;
 mod identity;

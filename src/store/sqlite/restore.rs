@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use super::beside::{self, Beside, journal_of};
+use super::beside::{self, Beside, companions_of};
 use super::copying::{action, compare, copy, copy_into, inventory, is_same, last_action, looked_through};
 use super::open::{APPLICATION, Access, connect, head, kind_of_io};
 use super::trouble::{Sql, Trouble, kind_of};
@@ -59,7 +59,7 @@ impl Store {
         let passing = Beside::new(&place).map_err(of_ledger)?;
         let fresh = passing.file("restored.db").map_err(of_ledger)?;
         let backup = taken_in(from, &fresh).map_err(of_backup)?;
-        let opened = Self::open(&fresh, Access::Write).map_err(|fault| of_backup(fault.kind))?;
+        let opened = Self::open_by(&fresh, Access::Write, Some(deed)).map_err(|fault| of_backup(fault.kind))?;
         let mut store = Self { path: path.to_owned(), ..opened };
         let reason = |replaced: Option<&Replaced>| Deed {
             reason: Some(reason(from, &backup, replaced).as_str().into()),
@@ -166,9 +166,10 @@ impl Keeping<'_> {
         fs::copy(self.place, &file).map_err(|error| failed(&error))?;
         let kept = beside::settle_numbered(&file, &self.name())?;
         // What was left half-written may be all that a specialist can mend it with.
-        let journal = journal_of(self.place);
-        if journal.exists() {
-            fs::copy(journal, journal_of(&kept)).map_err(|error| failed(&error))?;
+        for (companion, of_kept) in companions_of(self.place).into_iter().zip(companions_of(&kept)) {
+            if companion.exists() {
+                fs::copy(companion, of_kept).map_err(|error| failed(&error))?;
+            }
         }
         Ok(Replaced { kept, last: None, is_later: false })
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::appending::{Appending, Days, last_seq, reporter};
+use super::appending::{Appending, Days, next_seq, reporter};
 use super::form::day_number;
 use super::identity::find_indicator;
 use super::trouble::Sql;
@@ -52,7 +52,7 @@ impl Store {
                 if let Err(fault) = allowed(db, deed, ruling, (figure, days), &past)? {
                     return Ok(Err(fault));
                 }
-                appending.about(days, last_seq(&past)? + 1, (ruling.event(), figure.seq))?;
+                appending.about(days, next_seq(&past)?, (ruling.event(), figure.seq))?;
             }
             Ok(Ok(()))
         })

@@ -32,6 +32,18 @@ fn the_last_action_is_taken_back_and_brought_back() {
 }
 
 #[test]
+fn what_is_taken_back_is_not_offered_again_however_often_it_was_undone() {
+    let desk = Desk::in_town();
+    desk.done("record town.firms 82 --period 2024 --revise --by 李华");
+    desk.done("record town.energy 1.34 --period 2024 --revise --by 李华");
+    for action in [3, 5, 6] {
+        desk.done(&format!("undo --action {action} --by 李华 -q"));
+    }
+    let (_, _, err) = desk.run("undo --action 4 --by 李华");
+    assert!(err.contains("before it came action 2 (`import`, 李华, "), "{err}");
+}
+
+#[test]
 fn an_import_is_taken_back_as_a_whole() {
     let desk = Desk::in_town();
     let out = desk.done("undo --by 李华 -q");

@@ -136,7 +136,8 @@ fn list<'c>(word: &str, columns: impl Iterator<Item = &'c Column>) -> String {
     sql
 }
 
-fn quoted(name: &str) -> String {
+/// A name as it stands in a statement, whatever signs it has.
+pub fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 

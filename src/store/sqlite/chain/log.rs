@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::event::Key;
 use super::seal::bytes;
-use crate::domain::chain::{Act, Happening, Seal, Wanted, hex};
+use crate::domain::chain::{Act, Logged, Seal, Wanted, hex};
 use crate::domain::code::{IndicatorCode, Text};
 use crate::domain::fault::store::StoreFault;
 use crate::domain::history::{Event, Handle};
@@ -34,6 +34,8 @@ const ACTS: &str = "select a.id, a.at, a.by, a.system_user, a.command, a.reason,
            or exists (select 1 from target_version v
                       where v.region = :region and v.indicator = :indicator and v.action = a.id)
            or exists (select 1 from assignment_version v
+                      where v.region = :region and v.indicator = :indicator and v.action = a.id)
+           or exists (select 1 from extension v
                       where v.region = :region and v.indicator = :indicator and v.action = a.id))
     order by a.id";
 
@@ -70,7 +72,7 @@ impl Store {
     pub fn happenings(
         &self,
         wanted: &Wanted,
-        visit: &mut dyn FnMut(&Act, &Happening) -> ControlFlow<()>,
+        visit: &mut dyn FnMut(&Act, &Logged) -> ControlFlow<()>,
     ) -> Result<(), StoreFault> {
         self.reading(|db| happenings(db, wanted, visit))
     }
@@ -122,7 +124,7 @@ fn read(row: &Row<'_>) -> Sql<Act> {
     })
 }
 
-fn happenings(db: View<'_>, wanted: &Wanted, visit: &mut dyn FnMut(&Act, &Happening) -> ControlFlow<()>) -> Sql<()> {
+fn happenings(db: View<'_>, wanted: &Wanted, visit: &mut dyn FnMut(&Act, &Logged) -> ControlFlow<()>) -> Sql<()> {
     let (region, indicator) = place(&db, wanted.indicator.as_ref())?;
     let mut first = None;
     acts(db, wanted, |_, act| {
@@ -158,7 +160,7 @@ fn next(places: &mut rusqlite::Rows<'_>) -> Sql<Option<(i64, Key)>> {
     Ok(Some((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))))
 }
 
-fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) -> Sql<Happening> {
+fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) -> Sql<Logged> {
     let days = |day: i64| i32::try_from(day).unwrap_or_default();
     let mut rows = find.query([key.0, key.1, key.2, key.3, key.4])?;
     let Some(row) = rows.next()? else {
@@ -170,7 +172,7 @@ fn happening(find: &mut CachedStatement<'_>, key: Key, shared: &mut Shared<'_>) 
         seq: u32::try_from(key.4).unwrap_or_default(),
     };
     let brings_back = row.get(9)?;
-    Ok(Happening {
+    Ok(Logged {
         handle,
         event: Event::from_number(row.get(1)?)?.told(brings_back),
         new: figure(row, 2, 7)?,

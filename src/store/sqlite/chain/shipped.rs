@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use super::contents::quoted;
 use super::walk::lossy;
 use crate::domain::chain::{Fate, Misfit};
 use crate::store::sqlite::open::SCHEMA;
@@ -42,32 +43,34 @@ pub fn differences(db: &Connection) -> Sql<Vec<Misfit>> {
     let (fresh, wanted) = shipped()?;
     let found = objects(db)?;
     let by_name = |all: Vec<Object>| -> BTreeMap<(String, String), String> {
-        all.into_iter().map(|object| ((object.kind, object.name), plain(&object.sql))).collect()
+        all.into_iter().map(|object| ((object.kind, object.name), object.sql)).collect()
     };
     let definition =
         |(kind, name): (String, String), fate| Misfit::Definition { kind: kind.into(), name: name.into(), fate };
-    let mut misfits: Vec<Misfit> =
-        compared(by_name(wanted), by_name(found)).map(|(key, fate)| definition(key, fate)).collect();
+    let mut misfits: Vec<Misfit> = compared(by_name(wanted), by_name(found), |one, other| says_the_same(one, other))
+        .map(|(key, fate)| definition(key, fate))
+        .collect();
     let found = match words(db) {
         // Words that cannot be read are not as shipped, which has been said of their table.
         Err(_) if !misfits.is_empty() => return Ok(misfits),
         found => found?,
     };
-    let words = compared(words(&fresh)?, found);
+    let words = compared(words(&fresh)?, found, PartialEq::eq);
     misfits.extend(words.map(|((kind, id), fate)| Misfit::Word { word: format!("{kind} {id}"), fate }));
     Ok(misfits)
 }
 
 /// What is not the same on both sides.
-fn compared<K: Ord + Clone, V: PartialEq>(
+fn compared<K: Ord, V>(
     mut wanted: BTreeMap<K, V>,
     found: BTreeMap<K, V>,
+    is_same: impl Fn(&V, &V) -> bool,
 ) -> impl Iterator<Item = (K, Fate)> {
     let mut all = BTreeMap::new();
     for (key, value) in found {
         match wanted.remove(&key) {
             None => drop(all.insert(key, Fate::Added)),
-            Some(same) if same == value => {}
+            Some(same) if is_same(&same, &value) => {}
             Some(_) => drop(all.insert(key, Fate::Changed)),
         }
     }
@@ -83,6 +86,11 @@ fn words(db: &Connection) -> Sql<Words> {
     let read =
         |row: &rusqlite::Row<'_>| Ok(((text(row, 0)?, row.get(1)?), (text(row, 2)?, text(row, 3)?, text(row, 4)?)));
     Ok(select.query_map([], read)?.collect::<Result<_, _>>()?)
+}
+
+/// Whether two definitions differ in nothing but how they are written.
+fn says_the_same(one: &str, other: &str) -> bool {
+    one == other || plain(one) == plain(other)
 }
 
 /// A definition without comments and needless blanks, and without the quotes about a table's own name, which renaming
@@ -135,7 +143,8 @@ pub fn conform(db: &Connection, renewed: &[&str], mut fill: impl FnMut(&str, &st
     let found = objects(db)?;
     for kind in ["view", "trigger", "index"] {
         for object in found.iter().filter(|object| object.kind == kind) {
-            db.execute_batch(&format!("drop {kind} \"{}\"", object.name))?;
+            // A name may have been given so that it ends the statement and begins another.
+            db.execute_batch(&format!("drop {kind} {}", quoted(&object.name)))?;
         }
     }
     for object in wanted.iter().filter(|object| object.kind == "table") {
@@ -145,7 +154,7 @@ pub fn conform(db: &Connection, renewed: &[&str], mut fill: impl FnMut(&str, &st
             continue;
         };
         let is_renewed = renewed.contains(&name.as_str());
-        if !is_renewed && plain(&old.sql) == plain(sql) {
+        if !is_renewed && says_the_same(&old.sql, sql) {
             continue;
         }
         let passing = format!("fresh_{name}");

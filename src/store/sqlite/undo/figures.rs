@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::super::appending::{Appending, Days, last_seq};
+use super::super::appending::{Appending, Days, next_seq};
 use super::super::chain::events::Events;
 use super::super::identity::Place;
 use super::super::trouble::Sql;
@@ -23,9 +23,7 @@ pub(super) fn answer(events: &mut Events<'_>, deed: &Deed, undone: &mut Undone) 
             Ok(counters) => counters,
             Err(later) => return Ok(Err(Hindrance::BuiltOn(later))),
         };
-        let mut seq = last_seq(&past)?;
-        for counter in counters {
-            seq += 1;
+        for (seq, counter) in (next_seq(&past)?..).zip(counters) {
             match counter {
                 Counter::Retract { figure } => {
                     appending.about(days, seq, (Event::Retraction, figure))?;

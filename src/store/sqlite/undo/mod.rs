@@ -3,7 +3,8 @@
 mod figures;
 mod versions;
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
@@ -124,13 +125,18 @@ fn last_of(db: &Connection, actor: &Actor, before: i64) -> Sql<Option<Action>> {
 /// The last action of the same person before one that is neither an undo nor taken back.
 fn before(db: &Connection, action: &Action) -> Sql<Option<Action>> {
     let taken_back = taken_back(db)?;
-    let is_undone = |number: i64| {
-        let mut undos = taken_back.iter().filter(|(_, of)| **of == number).map(|(undo, _)| *undo);
-        undos.any(|undo| !taken_back.values().any(|of| *of == undo))
-    };
+    // From the last undo to the first: one that was itself undone takes nothing back.
+    let mut undos: Vec<(i64, i64)> = taken_back.iter().map(|(undo, of)| (*undo, *of)).collect();
+    undos.sort_unstable_by_key(|(undo, _)| Reverse(*undo));
+    let mut undone = HashSet::new();
+    for (undo, of) in undos {
+        if !undone.contains(&undo) {
+            undone.insert(of);
+        }
+    }
     let mut number = action.number;
     while let Some(earlier) = last_of(db, &action.actor, number)? {
-        if !taken_back.contains_key(&earlier.number) && !is_undone(earlier.number) {
+        if !taken_back.contains_key(&earlier.number) && !undone.contains(&earlier.number) {
             return Ok(Some(earlier));
         }
         number = earlier.number;

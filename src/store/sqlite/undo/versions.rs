@@ -78,14 +78,13 @@ pub(super) fn answer(db: &Connection, now: i64, undone: &mut Undone) -> Sql<Resu
 }
 
 /// The action that first said what a version says: an undo says what was said before the action it takes back.
-fn meaning(version: i64, said: &[i64], undos: &HashMap<i64, i64>) -> Option<i64> {
-    match undos.get(&version) {
-        None => Some(version),
-        Some(taken_back) => {
-            let before = said.iter().rev().copied().find(|earlier| earlier < taken_back)?;
-            meaning(before, said, undos)
-        }
+fn meaning(mut version: i64, said: &[i64], undos: &HashMap<i64, i64>) -> Option<i64> {
+    while let Some(taken_back) = undos.get(&version) {
+        // An undo comes after what it takes back; one that was written otherwise must not lead in a circle.
+        let bound = version.min(*taken_back);
+        version = said.iter().rev().copied().find(|earlier| *earlier < bound)?;
     }
+    Some(version)
 }
 
 impl Versions {

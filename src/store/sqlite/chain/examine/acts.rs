@@ -27,13 +27,14 @@ pub fn look(db: &Connection, seen: &mut Examination) -> Sql<Sealed> {
          from action a left join seal s on s.action = a.id order by a.id"
     ))?;
     let mut rows = select.query([])?;
-    let (mut last, mut at) = (0, String::new());
+    let (mut last, mut at) = (0_i64, String::new());
     let mut previous = Some(Hash::default());
     while let Some(row) = rows.next()? {
         let (action, when): (i64, String) = (row.get(0)?, lossy(row.get_ref(1)?));
         seen.actions += 1;
-        if action != last + 1 {
-            seen.misfits.push(Misfit::InAction { action: last + 1, what: InAction::Gone });
+        let next = last.saturating_add(1);
+        if action != next {
+            seen.misfits.push(Misfit::InAction { action: next, what: InAction::Gone });
         }
         let mut say = |what| seen.misfits.push(Misfit::InAction { action, what });
         if when < at {

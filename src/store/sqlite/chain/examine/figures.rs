@@ -14,8 +14,8 @@ use crate::store::sqlite::trouble::Sql;
 /// What was seen of an action's events.
 #[derive(Debug, Default)]
 struct Seen {
-    /// The number of each run, its last hash, and where its first event stands.
-    runs: Vec<(u32, EventHash, Key)>,
+    /// The last hash of each run by its number, and where its first event stands.
+    runs: BTreeMap<u32, (EventHash, Key)>,
     found: u64,
     /// The first that does not fit.
     first: Option<String>,
@@ -30,7 +30,7 @@ pub fn look(db: &Connection, sealed: &Sealed, seen: &mut Examination) -> Sql<()>
     let mut numbering = None;
     walk::events(db, |_, event| {
         seen.events += 1;
-        let expected = before.filter(|last| same_period(*last, event.key)).map_or(1, |last| last.4 + 1);
+        let expected = before.filter(|last| same_period(*last, event.key)).map_or(1, |last| last.4.saturating_add(1));
         if numbering.is_none() && event.key.4 != expected {
             let (region, indicator, last, first, _) = event.key;
             numbering = Some(handle(event.code, (region, indicator, last, first, expected)));
@@ -64,13 +64,9 @@ impl Seen {
         self.found += 1;
         self.last = Some(event.key);
         let fits = event.link.is_some_and(|(hash, run)| {
-            let known = self.runs.iter_mut().rev().find(|(known, ..)| *known == run);
-            let last = known.as_ref().map_or_else(start, |(_, last, _)| *last);
-            match known {
-                Some((_, last, _)) => *last = hash,
-                None => self.runs.push((run, hash, event.key)),
-            }
-            link(canon, last, |canon| canon.raw(event.fields)) == hash
+            let (last, _) = self.runs.entry(run).or_insert((start(), event.key));
+            let before = std::mem::replace(last, hash);
+            link(canon, before, |canon| canon.raw(event.fields)) == hash
         });
         if !fits && self.first.is_none() {
             self.first = Some(event.handle());
@@ -82,11 +78,10 @@ impl Seen {
         if found == 0 && sealed > 0 {
             return Ok(Some(InAction::NoEvents { sealed }));
         }
-        self.runs.sort_unstable();
-        let lasts: Vec<EventHash> = self.runs.iter().map(|(_, last, _)| *last).collect();
+        let lasts: Vec<EventHash> = self.runs.values().map(|(last, _)| *last).collect();
         // Runs are numbered without holes.
-        let odd = (0..).zip(&self.runs).find(|(number, (run, ..))| number != run);
-        if let (None, Some((_, (.., first)))) = (&self.first, odd) {
+        let odd = (0..).zip(&self.runs).find(|(number, (run, _))| number != *run);
+        if let (None, Some((_, (_, (_, first))))) = (&self.first, odd) {
             self.first = Some(handle_at(db, *first)?);
         }
         if found == sealed && self.first.is_none() && end(&lasts) == hash {

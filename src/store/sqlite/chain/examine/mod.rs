@@ -25,19 +25,13 @@ const LINES: usize = 5;
 impl Store {
     /// The head of the chain: the last action's seal; none for a ledger in memory, whose actions are of the moment.
     pub fn head(&self) -> Result<Option<Head>, StoreFault> {
-        self.head_at(self.upto)
-    }
-
-    /// The head as it was after an action; without one, as it is.
-    pub fn head_at(&self, action: Option<i64>) -> Result<Option<Head>, StoreFault> {
         if self.db.path().is_none_or(str::is_empty) {
             return Ok(None);
         }
         self.reading(|db| {
-            let mut select = db.prepare_cached(
-                "select action, hash from seal where action <= coalesce(?1, action) order by action desc limit 1",
-            )?;
-            let mut rows = select.query([action])?;
+            let mut select =
+                db.prepare_cached("select action, hash from seal where action <= ?1 order by action desc limit 1")?;
+            let mut rows = select.query([db.upto])?;
             let Some(row) = rows.next()? else { return Ok(None) };
             let action = row.get(0)?;
             Ok(bytes(row, 1)?.map(|hash| Head { action, seal: Seal(hash) }))

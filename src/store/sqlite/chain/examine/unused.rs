@@ -6,7 +6,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 
 use crate::domain::chain::{Examination, Misfit};
-use crate::store::sqlite::chain::contents::HASHED;
+use crate::store::sqlite::chain::contents::{HASHED, quoted};
 use crate::store::sqlite::chain::walk::lossy;
 use crate::store::sqlite::trouble::Sql;
 
@@ -31,15 +31,15 @@ pub fn look(db: &Connection, seen: &mut Examination) -> Sql<()> {
         let parts: Vec<&str> = parts.copied().collect();
         let mut referring = db.prepare_cached(REFERRING)?;
         let mut rows = referring.query([&table])?;
-        let mut unused = format!("select id from {table}");
+        let mut unused = format!("select id from {}", quoted(&table));
         while let Some(row) = rows.next()? {
             let (from, column): (String, String) = (row.get(0)?, row.get(1)?);
             // What belongs to a row is not what uses it.
             if !parts.contains(&from.as_str()) {
-                write!(unused, " except select \"{column}\" from \"{from}\"").expect("memory takes all");
+                write!(unused, " except select {} from {}", quoted(&column), quoted(&from)).expect("memory takes all");
             }
         }
-        let mut select = db.prepare(&format!("select * from {table} where id in ({unused}) order by id"))?;
+        let mut select = db.prepare(&format!("select * from {} where id in ({unused}) order by id", quoted(&table)))?;
         let mut rows = select.query([])?;
         let (mut first, mut count) = (None, 0);
         while let Some(row) = rows.next()? {
