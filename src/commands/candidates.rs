@@ -39,6 +39,10 @@ fn columns<C: Column>(lang: Lang) -> Vec<(String, String)> {
 }
 
 fn open(db: &Path) -> Option<Store> {
+    // Nobody who completes a word means to upgrade a database.
+    if !Store::opens_as_it_is(db) {
+        return None;
+    }
     match Store::open(db, Access::Read) {
         Ok(store) => Some(store),
         Err(fault) if fault.kind == StoreFaultKind::Missing => {

@@ -79,6 +79,15 @@ fn every_shipped_schema_is_brought_up_to_date_and_keeps_its_records() {
 }
 
 #[test]
+fn whether_opening_would_change_a_ledger_can_be_asked() {
+    for (_, sql) in SHIPPED {
+        assert!(!Store::opens_as_it_is(&ledger(sql).1));
+    }
+    let (folder, today) = ledger(TODAY);
+    assert!(Store::opens_as_it_is(&today) && Store::opens_as_it_is(&folder.path().join("none.db")));
+}
+
+#[test]
 fn a_ledger_that_was_brought_up_to_date_is_sound_and_like_a_new_one() {
     for (number, sql) in SHIPPED {
         let (_folder, path) = ledger(sql);

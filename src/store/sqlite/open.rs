@@ -82,6 +82,12 @@ impl Store {
         }
     }
 
+    /// Whether opening a file as a database changes nothing in it: it is none, or of this version.
+    #[must_use]
+    pub fn opens_as_it_is(path: &Path) -> bool {
+        head(path).map_or(true, |head| head.application != APPLICATION || head.schema >= upgrade::NUMBER)
+    }
+
     /// Opens a database; one of an older version is brought up to date after a backup.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreFault> {
         Self::open_by(path, access, None)
