@@ -41,6 +41,7 @@ mod pager;
 mod pending;
 mod progress;
 mod record;
+mod remembered;
 mod report;
 mod restore;
 mod retract;

@@ -181,9 +181,24 @@ pub fn waits_on(count: usize, lang: Lang) -> String {
 pub fn retired_with_figures(indicator: &str, count: usize, lang: Lang) -> String {
     let (noun, verb, they) = if count == 1 { ("figure", "stays", "is") } else { ("figures", "stay", "are") };
     lang.pick(
-        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，但不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
-        format!("{count} {noun} of the retired {indicator} {verb} on record but {they} no longer listed, until a catalogue has it again or the load is undone"),
+        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，用 `duban history {indicator}` 查，报表里不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
+        format!("{count} {noun} of the retired {indicator} {verb} on record (`duban history {indicator}`) but {they} no longer reported, until a catalogue has it again or the load is undone"),
     )
+}
+
+/// An indicator of which figures are on record is no longer in the catalogue.
+#[must_use]
+pub fn no_longer_tracked(indicator: &str, action: i64, lang: Lang) -> String {
+    lang.pick(
+        format!("{indicator} 已停用：自第 {action} 号操作起目录里没有这个指标，记录仍保留"),
+        format!("{indicator} is retired: no catalogue has it since action #{action}; what is on record stays"),
+    )
+}
+
+/// Beside a figure whose indicator is no longer in the catalogue.
+#[must_use]
+pub fn retired_mark(action: i64, lang: Lang) -> String {
+    lang.pick(format!("（已停用，见 #{action}）"), format!(" (retired by #{action})"))
 }
 
 /// Own figures that were left waiting.
