@@ -36,12 +36,19 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     // What is stored is read and changed while nobody else changes it: a plan against another state would leave a mixture.
-    let (stored, stranded) = ledger::as_one(context, &mut store, args.dry_run, |store| {
+    let (stored, stranded, moved) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         let stored = store.catalogue(&head.code).map_err(fault)?;
         let plan = plan(stored.as_ref(), &reading.catalogue);
         let stranded = figures_of_retired(context, store, &plan)?;
+        let before = store.extensions().map_err(fault)?;
         store.load(&deed, &plan).map_err(fault)?;
-        Ok((stored, stranded))
+        let mut moved = store.extensions().map_err(fault)?;
+        // Whose deadline in force is no longer, or again, the one that was decided on.
+        moved.retain(|now| {
+            let then = before.iter().find(|then| then.target == now.target);
+            then.map_or(!now.is_in_force(), |then| then.is_in_force() != now.is_in_force())
+        });
+        Ok((stored, stranded, moved))
     })?;
     drop(turning);
     let plan = plan(stored.as_ref(), &reading.catalogue);
@@ -51,6 +58,9 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     say(context, &plan, args.dry_run)?;
     for (code, figures) in stranded {
         context.note(&deeds::retired_with_figures(&code, figures, context.lang));
+    }
+    for extension in &moved {
+        context.note(&deeds::extension_beside(extension, context.lang));
     }
     tell_waiting(context, &store, &plan)
 }

@@ -11,6 +11,7 @@ use crate::domain::deed::{Action, Actor};
 use crate::domain::fault::deed::ExtensionDoubt;
 use crate::domain::history::Event;
 use crate::domain::moment::Clock;
+use crate::domain::target::ExtensionOnRecord;
 
 /// Who did something.
 #[must_use]
@@ -291,6 +292,28 @@ pub fn replaces(day: NaiveDate, basis: &str, lang: Lang) -> String {
     lang.pick(
         format!("  取代此前延至 {day} 的决定（依据：{basis}）；两次都留有记录"),
         format!("  in the place of the extension to {day} ({basis}); both stay on record"),
+    )
+}
+
+/// A load gives a target a deadline beside which its extension has no effect any more, or has it again.
+#[must_use]
+pub fn extension_beside(extension: &ExtensionOnRecord, lang: Lang) -> String {
+    let ExtensionOnRecord { target, to, basis, deadline } = extension;
+    if extension.is_in_force() {
+        return lang.pick(
+            format!("{target} 曾延至 {to}（依据：{basis}），目录现在的期限是 {deadline}，早于它：延期重新起作用，按 {to} 判定"),
+            format!(
+                "{target} was extended to {to} ({basis}); the catalogue now says {deadline}, which is earlier: the extension \
+                 has effect again, {to} is in force"
+            ),
+        );
+    }
+    lang.pick(
+        format!("{target} 曾延至 {to}（依据：{basis}），目录现在的期限是 {deadline}，不早于它：延期不再起作用，按 {deadline} 判定"),
+        format!(
+            "{target} was extended to {to} ({basis}); the catalogue now says {deadline}, which is no earlier: the extension has \
+             no effect, {deadline} is in force"
+        ),
     )
 }
 
