@@ -123,8 +123,8 @@ fn say(context: &Context, plan: &Plan<'_>, dry_run: bool) -> Result<(), Failure>
         }
         output.say(&line(context, change))?;
         for field in &change.fields {
-            let none = words::nothing(context.lang);
-            let (old, new) = (field.old.as_deref().unwrap_or(none), field.new.as_deref().unwrap_or(none));
+            let sides = [&field.old, &field.new];
+            let [old, new] = sides.map(|json| words::field_value(json.as_deref(), context.lang));
             output.say(&format!("    {}{}{old} → {new}", field.field, context.lang.pick("：", ": ")))?;
         }
     }
