@@ -15,6 +15,7 @@ mod conflicts;
 pub mod context;
 mod doctor;
 mod documents;
+mod doubted;
 mod effect;
 mod environment;
 pub mod exit;
