@@ -50,7 +50,7 @@ fn both_verdicts_are_told() {
 fn overdue_counts_from_the_extended_day_and_the_original_lateness_is_stated() {
     let desk = Desk::in_town();
     desk.done(&format!("{LINE} --as-of 2026-03-01"));
-    desk.done("record town.firms 90 --period 2026 --as-of 2027-01-31 --confirm");
+    desk.done("record town.firms 90 --period 2026 --as-of 2027-01-31 --confirm -q");
     let row = desk.row("show town.firms.2025 --as-of 2027-01-31");
     assert_eq!((&row["status"], &row["days_overdue"]), (&json!("overdue"), &json!(31)));
     assert_eq!((&row["status_original"], &row["days_overdue_original"]), (&json!("overdue"), &json!(396)));
