@@ -261,7 +261,7 @@ impl Writer<'_, '_> {
             // Of the few doubts that are kept, those not noted yet are of this series.
             let untold = &outcome.gate.doubts()[outcome.recorded.doubts.len()..];
             if let Some((_, doubt)) = untold.first().filter(|(line, _)| *line == u64::from(row.line)) {
-                let fault = RowFault::from(AdmissionFault::from(doubt.clone()));
+                let fault = RowFault::from(AdmissionFault::from(*doubt));
                 outcome.recorded.doubts.push(located(series, row, pending, fault));
             }
             let at = (row.last_day, row.first_day);
