@@ -623,6 +623,7 @@ join word n on n.kind = 'direction' and n.code = d.direction
 where not v.retired
   and v.action = (select max(w.action) from indicator_version w where w.region = v.region and w.indicator = v.indicator);
 
+-- An extension is in force where it is later than the deadline.
 create view current_target as
 select i.code || '.' || v.code as code, i.code as indicator, i.name, i.name_en, i.region,
        t.comparator, k.zh as comparator_zh, k.en as comparator_en, v.value, v.value_to, i.unit, t.tolerance,

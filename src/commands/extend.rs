@@ -9,7 +9,7 @@ use super::exit::Failure;
 use super::output::Output;
 use super::{choose, ledger, open};
 use crate::domain::dossier::Scope;
-use crate::domain::fault::deed::ExtensionDoubt;
+use crate::domain::fault::deed::{DeedFault, ExtensionDoubt};
 use crate::domain::target::{Judge, Target};
 use crate::i18n::{deeds as words, ledger as said};
 use crate::store::Store;
@@ -22,6 +22,11 @@ pub fn run(context: &Context, args: &ExtendArgs) -> Result<(), Failure> {
     let context = &context;
     let failed = |fault| ledger::failure(context, &fault);
     let target = chosen(context, &store, &args.target)?;
+    let deadline = target.document_deadline();
+    if args.to <= deadline {
+        let fault = DeedFault::NoExtension { to: args.to, deadline };
+        return Err(Failure::said([words::fault(&fault, context.clock, context.lang).line(context.lang)]));
+    }
     let found = doubts(context, args, &target);
     if !found.is_empty() && !args.confirm {
         let mut lines: Vec<String> = found
@@ -44,8 +49,7 @@ pub fn run(context: &Context, args: &ExtendArgs) -> Result<(), Failure> {
         Ok((before, standings(context, store, &codes)?))
     })?;
     let mut output = Output::answer(context);
-    let from = target.document_deadline();
-    output.say(&words::extended(target.code.as_str(), from, args.to, &basis, args.dry_run, context.lang))?;
+    output.say(&words::extended(target.code.as_str(), deadline, args.to, &basis, args.dry_run, context.lang))?;
     if let Some(earlier) = &target.extension {
         output.say(&words::replaces(target.deadline, &earlier.basis, context.lang))?;
     }

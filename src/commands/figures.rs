@@ -119,7 +119,11 @@ pub fn bring_in(
         return Ok(Brought::Refused { faults, more });
     }
     match batch.record() {
-        Ok(recorded) => Ok(Brought::In { recorded, empty, notes, formulas }),
+        Ok(mut recorded) => {
+            let doubts = std::mem::take(&mut recorded.doubts);
+            recorded.doubts = doubts.into_iter().map(|doubt| in_its_cell(source, doubt)).collect();
+            Ok(Brought::In { recorded, empty, notes, formulas })
+        }
         Err(Refusal::Rows(faults)) => {
             let faults = faults.into_iter().map(|fault| in_its_cell(source, fault)).collect();
             Ok(Brought::Refused { faults, more: 0 })

@@ -1,20 +1,18 @@
 //! `history`: every figure ever recorded for an indicator.
 
-use std::ops::ControlFlow;
-
 use super::arguments::HistoryArgs;
-use super::choose;
 use super::context::Context;
 use super::exit::Failure;
 use super::list::{List, Plan, ever_fewer};
 use super::output::Output;
 use super::report::surround;
-use super::{ledger, open, rows};
+use super::{ledger, open, remembered, rows};
 use crate::domain::code::Coded;
-use crate::domain::dossier::Scope;
 use crate::domain::history::{Counting, Entry, Event};
+use crate::domain::indicator::Remembered;
 use crate::domain::observation::{Fit, Release};
 use crate::i18n::columns::HistoryColumn;
+use crate::i18n::deeds as words;
 use crate::i18n::phrases;
 use crate::report::document::Closing;
 use crate::report::history::{HistoryRow, side_by_side};
@@ -23,25 +21,21 @@ use crate::report::history::{HistoryRow, side_by_side};
 pub fn run(context: &Context, args: &HistoryArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
     let fault = |fault| ledger::failure(context, &fault);
-    let (code, _) = choose::indicator(context, store, &args.indicator)?;
-    let entries = store.history(&code).map_err(fault)?.unwrap_or_default();
-    let mut indicator = None;
-    store
-        .dossiers(&Scope::of_indicator(code), &mut |dossier| {
-            indicator = Some(dossier.indicator.clone());
-            ControlFlow::Break(())
-        })
-        .map_err(fault)?;
-    let Some(indicator) = indicator else { return Ok(()) };
+    let Remembered { indicator, retired_by } = remembered::indicator(context, store, &args.indicator)?;
+    let entries = store.history(&indicator.code).map_err(fault)?.unwrap_or_default();
     let stamps = rows::stamps(context, store)?;
     let name = context.lang.pick(&*indicator.name, indicator.name_en.as_deref().unwrap_or(&indicator.name));
     let mut output = Output::open(context, args.listing.destination.file())?;
+    let mut above = surround(context, &stamps, &phrases::history_title(name, context.lang));
+    above
+        .preface
+        .extend(retired_by.map(|action| words::no_longer_tracked(indicator.code.as_str(), action, context.lang)));
     let plan = Plan {
         name: "history",
         usual: ever_fewer(output.width(), |width| usual_columns(width, &entries)),
         all: HistoryColumn::ALL.to_vec(),
         scripts: HistoryColumn::ALL.to_vec(),
-        surround: surround(context, &stamps, &phrases::history_title(name, context.lang)),
+        surround: above,
         stamps: &stamps,
         as_of: context.as_of,
     };

@@ -13,12 +13,12 @@ use super::figures::{Brought, Guide, bring_in, header, refused, unusable};
 use super::input::Source;
 use super::output::Output;
 use super::returned::Returned;
-use super::{ledger, open, rows};
+use super::{doubted, ledger, open, rows};
 use crate::domain::admission::Leave;
 use crate::domain::code::{Coded, RegionCode, Text};
-use crate::i18n::deeds;
 use crate::i18n::intake::{self, TableRead, TextRead};
 use crate::i18n::ledger as words;
+use crate::i18n::{deeds, input};
 use crate::intake::{Book, Column, Found, Kind, LeftOut, Nature, Sheet, Tour, nature};
 use crate::store::Store;
 
@@ -139,6 +139,7 @@ impl Import<'_> {
                 let mut output = Output::answer(context);
                 let counts = (recorded.new, recorded.revised, recorded.skipped);
                 output.say(&words::imported(counts.0, counts.1, counts.2, self.args.dry_run, lang))?;
+                doubted::tell(context, &recorded, self.args.dry_run, |doubt| input::place(doubt, lang));
                 if recorded.pending > 0 && !self.args.dry_run {
                     context.note(&deeds::waits(recorded.pending, lang));
                 }

@@ -1,12 +1,8 @@
 //! What every command that touches the database says of it: its faults in words, and who does what.
 
-use std::ops::ControlFlow;
-
 use super::context::Context;
 use super::exit::Failure;
-use crate::domain::code::IndicatorCode;
 use crate::domain::deed::Deed;
-use crate::domain::dossier::Scope;
 use crate::domain::fault::store::StoreFault;
 use crate::domain::history::Entry;
 use crate::domain::unit::Unit;
@@ -53,18 +49,6 @@ pub fn filled(context: &Context, option: &str, typed: &str) -> Result<String, Fa
         "" => Err(Failure::said([deeds::blank(option, context.lang)])),
         said => Ok(said.to_owned()),
     }
-}
-
-/// The unit of an indicator's figures.
-pub fn unit_of(context: &Context, store: &Store, code: &IndicatorCode) -> Result<Unit, Failure> {
-    let mut unit = None;
-    store
-        .dossiers_without_figures(&Scope::of_indicator(code.clone()), &mut |dossier| {
-            unit = Some(dossier.indicator.unit.clone());
-            ControlFlow::Break(())
-        })
-        .map_err(|fault| failure(context, &fault))?;
-    Ok(unit.unwrap_or_else(|| Unit("".into())))
 }
 
 /// A recorded value in words.

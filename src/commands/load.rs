@@ -36,13 +36,20 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     let deed = ledger::deed(context, "load");
     let turning = busy(context, Doing::Loading);
     // What is stored is read and changed while nobody else changes it: a plan against another state would leave a mixture.
-    let (stored, stranded) = ledger::as_one(context, &mut store, args.dry_run, |store| {
+    let (stored, stranded, moved) = ledger::as_one(context, &mut store, args.dry_run, |store| {
         check_base(context, store, &reading)?;
         let stored = store.catalogue(&head.code).map_err(fault)?;
         let plan = plan(stored.as_ref(), &reading.catalogue);
         let stranded = figures_of_retired(context, store, &plan)?;
+        let before = store.extensions().map_err(fault)?;
         store.load(&deed, &plan).map_err(fault)?;
-        Ok((stored, stranded))
+        let mut moved = store.extensions().map_err(fault)?;
+        // Whose deadline in force is no longer, or again, the one that was decided on.
+        moved.retain(|now| {
+            let then = before.iter().find(|then| then.target == now.target);
+            then.map_or(!now.is_in_force(), |then| then.is_in_force() != now.is_in_force())
+        });
+        Ok((stored, stranded, moved))
     })?;
     drop(turning);
     let plan = plan(stored.as_ref(), &reading.catalogue);
@@ -52,6 +59,9 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
     say(context, &plan, args.dry_run)?;
     for (code, figures) in stranded {
         context.note(&deeds::retired_with_figures(&code, figures, context.lang));
+    }
+    for extension in &moved {
+        context.note(&deeds::extension_beside(extension, context.lang));
     }
     tell_waiting(context, &store, &plan)
 }
@@ -114,8 +124,8 @@ fn say(context: &Context, plan: &Plan<'_>, dry_run: bool) -> Result<(), Failure>
         }
         output.say(&line(context, change))?;
         for field in &change.fields {
-            let none = words::nothing(context.lang);
-            let (old, new) = (field.old.as_deref().unwrap_or(none), field.new.as_deref().unwrap_or(none));
+            let sides = [&field.old, &field.new];
+            let [old, new] = sides.map(|json| words::field_value(json.as_deref(), context.lang));
             output.say(&format!("    {}{}{old} → {new}", field.field, context.lang.pick("：", ": ")))?;
         }
     }

@@ -3,19 +3,19 @@
 use std::ops::ControlFlow;
 
 use super::arguments::LogArgs;
-use super::choose;
 use super::context::Context;
 use super::exit::Failure;
 use super::list::{List, Plan, ever_fewer};
 use super::output::Output;
-use super::{ledger, open, rows};
+use super::{ledger, open, remembered, rows};
 use crate::domain::catalogue::Stamp;
 use crate::domain::chain::Wanted;
 use crate::domain::code::Coded;
+use crate::domain::indicator::Remembered;
 use crate::domain::moment::When;
 use crate::i18n::chain as words;
 use crate::i18n::columns::{HappeningColumn, LogColumn};
-use crate::i18n::known;
+use crate::i18n::{deeds, known};
 use crate::report::document::{Closing, Surround};
 use crate::report::log::{HappeningRow, LogRow};
 use crate::store::Store;
@@ -23,45 +23,51 @@ use crate::store::Store;
 /// Runs `log`.
 pub fn run(context: &Context, args: &LogArgs) -> Result<(), Failure> {
     let (store, context) = &open::to_read(context)?;
-    let wanted = wanted(context, store, args)?;
+    let of = args.indicator.as_deref().map(|typed| remembered::indicator(context, store, typed)).transpose()?;
+    let wanted = wanted(context, args, of.as_ref());
+    let preface = preface(context, &wanted, of.as_ref());
     let stamps = rows::stamps(context, store)?;
     if args.events {
-        happenings(context, args, store, &wanted, &stamps)
+        happenings(context, args, store, (&wanted, preface), &stamps)
     } else {
-        acts(context, args, store, &wanted, &stamps)
+        acts(context, args, store, (&wanted, preface), &stamps)
     }
 }
 
-fn wanted(context: &Context, store: &Store, args: &LogArgs) -> Result<Wanted, Failure> {
-    let indicator = match &args.indicator {
-        Some(typed) => Some(choose::indicator(context, store, typed)?.0),
-        None => None,
-    };
+fn wanted(context: &Context, args: &LogArgs, of: Option<&Remembered>) -> Wanted {
+    let indicator = of.map(|of| of.indicator.code.clone());
     let from = match args.since {
         Some(When::Action(number)) => Some(number),
         _ => None,
     };
     let since = args.since.and_then(|since| since.beginning(context.clock));
-    Ok(Wanted { since, from, by: args.by.as_deref().map(Into::into), indicator })
+    Wanted { since, from, by: args.by.as_deref().map(Into::into), indicator }
 }
 
-/// What is said above the list of the stretch that it is about.
-fn preface(context: &Context, wanted: &Wanted) -> Vec<String> {
+/// What is said above the list of the stretch that it is about, and of an indicator that is no longer tracked.
+fn preface(context: &Context, wanted: &Wanted, of: Option<&Remembered>) -> Vec<String> {
     let from = wanted.since.map(|at| known::from_on(at, context.clock, context.lang));
-    from.into_iter().collect()
+    let retired = of.and_then(|of| {
+        let code = of.indicator.code.as_str();
+        of.retired_by.map(|action| deeds::no_longer_tracked(code, action, context.lang))
+    });
+    from.into_iter().chain(retired).collect()
 }
 
-fn acts(context: &Context, args: &LogArgs, store: &Store, wanted: &Wanted, stamps: &[Stamp]) -> Result<(), Failure> {
+fn acts(
+    context: &Context,
+    args: &LogArgs,
+    store: &Store,
+    (wanted, preface): (&Wanted, Vec<String>),
+    stamps: &[Stamp],
+) -> Result<(), Failure> {
     let mut output = Output::open(context, args.listing.destination.file())?;
     let plan = Plan {
         name: "log",
         usual: ever_fewer(output.width(), usual_columns),
         all: LogColumn::ALL.to_vec(),
         scripts: LogColumn::ALL.iter().copied().filter(|column| *column != LogColumn::What).collect(),
-        surround: Surround {
-            title: Some(words::log_title(context.lang).to_owned()),
-            preface: preface(context, wanted),
-        },
+        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface },
         stamps,
         as_of: context.as_of,
     };
@@ -82,7 +88,7 @@ fn happenings(
     context: &Context,
     args: &LogArgs,
     store: &Store,
-    wanted: &Wanted,
+    (wanted, preface): (&Wanted, Vec<String>),
     stamps: &[Stamp],
 ) -> Result<(), Failure> {
     let mut output = Output::open(context, args.listing.destination.file())?;
@@ -91,10 +97,7 @@ fn happenings(
         usual: ever_fewer(output.width(), usual_event_columns),
         all: HappeningColumn::ALL.to_vec(),
         scripts: HappeningColumn::ALL.to_vec(),
-        surround: Surround {
-            title: Some(words::log_title(context.lang).to_owned()),
-            preface: preface(context, wanted),
-        },
+        surround: Surround { title: Some(words::log_title(context.lang).to_owned()), preface },
         stamps,
         as_of: context.as_of,
     };

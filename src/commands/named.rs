@@ -2,8 +2,9 @@
 
 use super::context::Context;
 use super::exit::Failure;
-use super::{choose, ledger};
+use super::{ledger, remembered};
 use crate::domain::history::{Counting, Entry, Handle};
+use crate::domain::indicator::{Indicator, Remembered};
 use crate::domain::period::Period;
 use crate::i18n::{deeds as words, input};
 use crate::store::Store;
@@ -16,6 +17,8 @@ pub struct Named {
     pub entry: Option<Entry>,
     /// The unit of the indicator's figures.
     pub unit: crate::domain::unit::Unit,
+    /// The action that retired the indicator, where it is no longer tracked.
+    pub retired_by: Option<i64>,
 }
 
 /// The figures that were typed; where no number is typed those that count, or those that wait.
@@ -43,21 +46,22 @@ fn figure(context: &Context, store: &Store, typed: &str, pending: bool) -> Resul
         }
         None => (rest, None),
     };
-    let (indicator, _) = choose::indicator(context, store, code)?;
+    let Remembered { indicator: Indicator { code: indicator, unit, .. }, retired_by } =
+        remembered::indicator(context, store, code)?;
     let period =
         Period::parse(period).map_err(|fault| Failure::said([input::period(&fault, period, lang).line(lang)]))?.period;
     let failed = |fault| ledger::failure(context, &fault);
     let entries = store.history(&indicator).map_err(failed)?.unwrap_or_default();
     let of_period: Vec<&Entry> = entries.iter().filter(|entry| entry.period == period).collect();
-    let unit = ledger::unit_of(context, store, &indicator)?;
     let named = |entry: &Entry| Named {
         handle: Handle { indicator: indicator.clone(), period, seq: entry.seq },
         entry: Some(entry.clone()),
         unit: unit.clone(),
+        retired_by,
     };
     if let Some(seq) = seq {
         let entry = of_period.iter().find(|entry| entry.seq == seq).map(|entry| (*entry).clone());
-        return Ok(Named { handle: Handle { indicator, period, seq }, entry, unit });
+        return Ok(Named { handle: Handle { indicator, period, seq }, entry, unit, retired_by });
     }
     let waits = |entry: &&&Entry| entry.counting == Some(Counting::Pending);
     let counts = |entry: &&&Entry| entry.counting == Some(Counting::Counts);

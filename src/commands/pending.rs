@@ -9,8 +9,7 @@ use super::output::Output;
 use super::report::surround;
 use super::{ledger, open, rows};
 use crate::domain::code::Coded;
-use crate::domain::dossier::Scope;
-use crate::domain::indicator::Indicator;
+use crate::domain::indicator::Remembered;
 use crate::i18n::columns::PendingColumn;
 use crate::i18n::deeds as words;
 use crate::report::document::Closing;
@@ -40,24 +39,18 @@ pub fn run(context: &Context, args: &PendingArgs) -> Result<(), Failure> {
         as_of: context.as_of,
     };
     let mut list = List::begin(context, &args.listing, plan, &mut output)?;
-    let mut of: Option<Indicator> = None;
+    let mut of: Option<Remembered> = None;
     for proposal in &waiting {
         let code = &proposal.handle.indicator;
-        if of.as_ref().is_none_or(|known| known.code != *code) {
-            let scope = Scope::of_indicator(code.clone());
-            store
-                .dossiers_without_figures(&scope, &mut |dossier| {
-                    of = Some(dossier.indicator.clone());
-                    std::ops::ControlFlow::Break(())
-                })
-                .map_err(fault)?;
+        if of.as_ref().is_none_or(|known| known.indicator.code != *code) {
+            of = store.remembered(code).map_err(fault)?;
         }
-        // What is no longer tracked is not asked about.
-        if let Some(indicator) = of.as_ref().filter(|known| known.code == *code) {
+        if let Some(Remembered { indicator, retired_by }) = &of {
             let region = choice.office.regions.iter().find(|region| region.code == indicator.region);
             let Proposal { handle, entry, recorder, counts } = proposal;
             list.row(&PendingRow {
                 indicator,
+                retired_by: *retired_by,
                 region,
                 handle,
                 entry,

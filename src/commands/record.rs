@@ -7,7 +7,7 @@ use super::context::Context;
 use super::effect::{Standing, standings, tell};
 use super::exit::Failure;
 use super::output::Output;
-use super::{choose, ledger, open};
+use super::{choose, doubted, ledger, open};
 use crate::domain::admission::Leave;
 use crate::domain::code::IndicatorCode;
 use crate::domain::dossier::Scope;
@@ -183,6 +183,11 @@ fn answer(
         let of_it = |all: &[Standing]| all.iter().filter(of_it).cloned().collect::<Vec<_>>();
         tell(context, &mut output, &of_it(before), &of_it(after))?;
     }
+    let code = |doubt: &LocatedRowFault| {
+        let at = usize::try_from(doubt.line).unwrap_or(1).saturating_sub(1);
+        measurements.get(at).map(|measurement| measurement.indicator.code.to_string()).unwrap_or_default()
+    };
+    doubted::tell(context, recorded, args.dry_run, code);
     if recorded.pending > 0 && !args.dry_run {
         context.note(&deeds::waits(recorded.pending, context.lang));
     }

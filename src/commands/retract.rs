@@ -1,16 +1,19 @@
 //! `retract`, `approve`, `reject`: what is decided about figures on record, and its effect.
 
+use std::collections::HashMap;
+
 use super::arguments::{ApproveArgs, RejectArgs, RetractArgs};
 use super::context::Context;
 use super::effect::{Standing, standings, tell};
 use super::exit::Failure;
 use super::named::{Named, figures};
 use super::output::Output;
-use super::{ledger, open};
+use super::{ledger, open, remembered};
 use crate::domain::code::IndicatorCode;
 use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::history::{Counting, Entry, Event, Handle};
+use crate::domain::unit::Unit;
 use crate::i18n::deeds as words;
 use crate::store::{Proposal, Ruling, Store};
 
@@ -83,16 +86,17 @@ fn of_action(context: &Context, store: &Store, action: Option<i64>) -> Result<Ve
 }
 
 fn named(context: &Context, store: &Store, waiting: Vec<Proposal>) -> Result<Vec<Named>, Failure> {
-    let mut units = std::collections::HashMap::new();
+    let mut known: HashMap<IndicatorCode, (Unit, Option<i64>)> = HashMap::new();
     waiting
         .into_iter()
         .map(|Proposal { handle, entry, .. }| {
-            let unit = match units.get(&handle.indicator) {
-                Some(unit) => crate::domain::unit::Unit::clone(unit),
-                None => ledger::unit_of(context, store, &handle.indicator)?,
+            let (unit, retired_by) = match known.get(&handle.indicator) {
+                Some(of_it) => of_it.clone(),
+                None => remembered::find(context, store, &handle.indicator)?
+                    .map_or_else(|| (Unit("".into()), None), |found| (found.indicator.unit, found.retired_by)),
             };
-            units.insert(handle.indicator.clone(), unit.clone());
-            Ok(Named { handle, entry: Some(entry), unit })
+            known.insert(handle.indicator.clone(), (unit.clone(), retired_by));
+            Ok(Named { handle, entry: Some(entry), unit, retired_by })
         })
         .collect()
 }
@@ -146,6 +150,7 @@ fn answer(
         Ruling::Reject => Event::Rejection,
     };
     let mut output = Output::answer(context);
+    let mut told: Option<&IndicatorCode> = None;
     for (named, counting) in named.iter().zip(counting) {
         let value = named.entry.as_ref().map(|entry| ledger::value(context, entry, &named.unit)).unwrap_or_default();
         output.say(&words::ruled(event, &named.handle.to_string(), &value, dry_run, lang))?;
@@ -155,6 +160,10 @@ fn answer(
         });
         if ruling == Ruling::Retract && counting.as_ref().is_none_or(|now| now.seq != named.handle.seq) {
             output.say(&words::counts_now(now.as_ref().map(|(handle, value)| (&**handle, &**value)), lang))?;
+        }
+        let code = &named.handle.indicator;
+        if let Some(action) = named.retired_by.filter(|_| told.replace(code) != Some(code)) {
+            output.say(&format!("  {}", words::no_longer_tracked(code.as_str(), action, lang)))?;
         }
     }
     if named.len() > counting.len() {

@@ -9,7 +9,7 @@ use super::list::{List, Plan};
 use super::output::Output;
 use super::progress::busy;
 use super::{documents, ledger, open};
-use crate::domain::chain::{Examination, Head, Wanted};
+use crate::domain::chain::{Examination, Head, SealPrefix, Wanted};
 use crate::domain::code::Coded;
 use crate::i18n::columns::MisfitColumn;
 use crate::i18n::progress::Doing;
@@ -52,12 +52,23 @@ pub fn run(context: &Context, args: &VerifyArgs) -> Result<(), Failure> {
         seen.misfits.first().map(|first| words::unsound(first, context.lang)).into_iter().collect();
     if let (Some(found), Some(kept)) = (found.as_deref(), &args.head) {
         match found {
-            [] => lines.insert(0, words::not_kept(&kept.to_string(), context.lang)),
+            [] => lines.insert(0, not_kept(context, &store, kept)),
             [_] => {}
             several => lines.insert(0, words::several(&kept.to_string(), several, context.lang)),
         }
     }
     if lines.is_empty() { Ok(()) } else { Err(Failure::said(lines)) }
+}
+
+/// Why a head is not in the chain; where only the number beside its digits is another action's, that.
+fn not_kept(context: &Context, store: &Store, kept: &SealPrefix) -> String {
+    let Some(named) = kept.action() else { return words::not_kept(&kept.to_string(), context.lang) };
+    // Where the seals cannot be read, that was said already.
+    let of_others = store.sealed(&kept.bare()).unwrap_or_default();
+    match of_others.first() {
+        Some(head) => words::of_another(head, named, context.lang),
+        None => words::not_kept(&kept.to_string(), context.lang),
+    }
 }
 
 /// A head with the time of its action.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use self::plausibility::{Candidate, Plausibility};
-use super::fault::input::{AdmissionFault, Neighbour};
+use super::fault::input::{AdmissionFault, Doubt, Neighbour};
 use super::indicator::{Indicator, Kind};
 use super::observation::{Bound, Fit, Release};
 use super::period::Period;
@@ -130,13 +130,30 @@ pub fn order(period: Period) -> (NaiveDate, NaiveDate) {
 pub struct Gate {
     leave: Leave,
     plausibility: Plausibility,
+    doubted: u64,
+    doubts: Vec<(u64, Doubt)>,
 }
+
+/// Doubts that were confirmed of which the words are kept; the others are counted.
+const DOUBTS: usize = 20;
 
 impl Gate {
     /// A gate with what has been allowed.
     #[must_use]
     pub fn new(leave: Leave) -> Self {
-        Self { leave, plausibility: Plausibility::default() }
+        Self { leave, plausibility: Plausibility::default(), doubted: 0, doubts: Vec::new() }
+    }
+
+    /// How many figures were admitted because what looks wrong about them was confirmed.
+    #[must_use]
+    pub fn doubted(&self) -> u64 {
+        self.doubted
+    }
+
+    /// The first of those doubts, each with the line of its figure.
+    #[must_use]
+    pub fn doubts(&self) -> &[(u64, Doubt)] {
+        &self.doubts
     }
 
     /// Answers for every new figure of one series, by its place in `new`.
@@ -207,9 +224,16 @@ impl Gate {
             Some(k) if self.leave.revise => Entry::Revise { seq: k.seq },
             Some(k) => return Err(AdmissionFault::Contradicts { value: k.value, bound: k.bound }),
         };
-        if !self.leave.confirm {
-            let candidate = Candidate { figure, today: self.leave.today };
-            self.plausibility.doubt(series, &candidate).map_or(Ok(()), |doubt| Err(AdmissionFault::Doubt(doubt)))?;
+        let candidate = Candidate { figure, today: self.leave.today };
+        match self.plausibility.doubt(series, &candidate) {
+            Some(doubt) if !self.leave.confirm => return Err(AdmissionFault::Doubt(doubt)),
+            Some(doubt) => {
+                self.doubted += 1;
+                if self.doubts.len() < DOUBTS {
+                    self.doubts.push((figure.line, doubt));
+                }
+            }
+            None => {}
         }
         Ok(entry)
     }

@@ -83,6 +83,18 @@ impl SealPrefix {
         &self.digits
     }
 
+    /// The number of the action, where it was kept with the digits.
+    #[must_use]
+    pub fn action(&self) -> Option<i64> {
+        self.action
+    }
+
+    /// The digits alone, of whatever action.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        Self { action: None, ..self.clone() }
+    }
+
     /// True where a head begins with these digits and is of that action, where one was kept.
     #[must_use]
     pub fn fits(&self, head: &Head) -> bool {

@@ -56,6 +56,15 @@ pub struct Indicator {
     pub scope_en: Option<Text>,
 }
 
+/// An indicator as catalogues last described it, whether they still have it or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// What was last said of it.
+    pub indicator: Indicator,
+    /// The action that retired it, where it is no longer tracked.
+    pub retired_by: Option<i64>,
+}
+
 impl Indicator {
     /// True where values of both are in one unit, whichever of its words each uses.
     ///

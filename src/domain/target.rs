@@ -241,10 +241,35 @@ pub struct Extension {
     pub note: Option<Text>,
 }
 
+/// The last extension of a target, beside what its document says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtensionOnRecord {
+    /// The target.
+    pub target: TargetCode,
+    /// The day it was extended to.
+    pub to: NaiveDate,
+    /// By whose decision.
+    pub basis: Text,
+    /// The document's own deadline.
+    pub deadline: NaiveDate,
+}
+
+impl ExtensionOnRecord {
+    /// True where it is later than the document's own deadline; else that is in force.
+    #[must_use]
+    pub fn is_in_force(&self) -> bool {
+        self.to > self.deadline
+    }
+}
+
 impl Target {
-    /// The target with another deadline in force. A sum over years goes on through the years that end by the new day.
+    /// The target with another deadline in force, where that is later than its document's own; else the document's is in
+    /// force. A sum over years goes on through the years that end by the new day.
     #[must_use]
     pub fn extended(mut self, to: NaiveDate, basis: Text, note: Option<Text>) -> Self {
+        if to <= self.document_deadline() {
+            return self.as_documented();
+        }
         let extension = Extension { deadline: self.document_deadline(), window: self.document_window(), basis, note };
         self.window = extension.window;
         if let (Judge::WindowSum, Some(window)) = (self.judge, &mut self.window) {

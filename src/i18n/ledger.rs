@@ -1,7 +1,7 @@
 //! What the commands say about databases, catalogues and what was found or not found in them.
 
-use super::Lang;
 use super::words::Spoken;
+use super::{Lang, phrases};
 use crate::domain::catalogue::{Catalogue, Stamp};
 use crate::domain::observation::Release;
 
@@ -254,10 +254,15 @@ pub fn no_gap(lang: Lang) -> &'static str {
     lang.pick("未知", "unknown")
 }
 
-/// What stands for a key that is not given.
+/// The value of a key of a catalogue, which is JSON text: yes or no in words, else as it is; and where it is not given.
 #[must_use]
-pub fn nothing(lang: Lang) -> &'static str {
-    lang.pick("无", "none")
+pub fn field_value(json: Option<&str>, lang: Lang) -> &str {
+    match json {
+        Some("true") => phrases::yes_no(true, lang),
+        Some("false") => phrases::yes_no(false, lang),
+        Some(json) => json,
+        None => lang.pick("未写", "none"),
+    }
 }
 
 /// A day that was not given exactly took the day by which it was certainly true.
@@ -298,6 +303,17 @@ pub fn refused_file(name: &str, lang: Lang) -> String {
 #[must_use]
 pub fn more_faults(count: usize, lang: Lang) -> String {
     lang.pick(format!("……另有 {count} 处"), format!("… and {count} more"))
+}
+
+/// Figures were recorded although they looked wrong, because that was confirmed.
+#[must_use]
+pub fn in_spite_of_doubts(count: u64, dry_run: bool, lang: Lang) -> String {
+    let (noun, verb) = if count == 1 { ("figure", "looks") } else { ("figures", "look") };
+    let (zh, en) = if dry_run { ("将登记", "would be recorded") } else { ("已登记", "recorded") };
+    lang.pick(
+        format!("有 {count} 条看来有疑问，因加了 `--confirm` {zh}："),
+        format!("{count} {noun} that {verb} wrong {en}, as `--confirm` says so:"),
+    )
 }
 
 /// An overlay needs the catalogue it extends to be loaded first.

@@ -81,6 +81,18 @@ pub fn not_kept(typed: &str, lang: Lang) -> String {
     )
 }
 
+/// The digits of a head that was kept are in the chain, but of another action than the one beside them.
+#[must_use]
+pub fn of_another(head: &Head, named: i64, lang: Lang) -> String {
+    let (seal, action) = (head.seal.short(), head.action);
+    lang.pick(
+        format!("`{seal}` 在链中，是第 {action} 号操作的封存值，不是第 {named} 号的：请核对所记的操作号"),
+        format!(
+            "`{seal}` is in the chain as the head of action {action}, not of {named}: check the number that was kept"
+        ),
+    )
+}
+
 /// The first digits of a head fit several actions.
 #[must_use]
 pub fn several(typed: &str, found: &[Head], lang: Lang) -> String {

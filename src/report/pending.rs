@@ -14,7 +14,7 @@ use crate::domain::region::Region;
 use crate::i18n::columns::PendingColumn;
 use crate::i18n::unit::Quantity;
 use crate::i18n::words::bound_sign;
-use crate::i18n::{Lang, unit};
+use crate::i18n::{Lang, deeds, unit};
 
 use super::document::{Align, Cell};
 use super::row::{Column, Reader, Row, count, instant, named, optional, term, text};
@@ -25,6 +25,8 @@ use super::target::{Exact, release};
 pub struct PendingRow<'p> {
     /// The indicator.
     pub indicator: &'p Indicator,
+    /// The action that retired the indicator, where it is no longer tracked.
+    pub retired_by: Option<i64>,
     /// Its region.
     pub region: Option<&'p Region>,
     /// Its public name.
@@ -81,6 +83,7 @@ struct Json<'p> {
     system_user: Option<&'p str>,
     recorded_at: String,
     action: i64,
+    retired_by: Option<i64>,
 }
 
 impl Serialize for PendingRow<'_> {
@@ -108,6 +111,7 @@ impl Serialize for PendingRow<'_> {
             system_user: self.recorder.system_user.as_deref(),
             recorded_at: self.recorded_at(),
             action: entry.action.number,
+            retired_by: self.retired_by,
         }
         .serialize(serializer)
     }
@@ -119,7 +123,11 @@ impl Column for PendingColumn {
     }
 
     fn align(self) -> Align {
-        if matches!(self, Self::Value | Self::Counts | Self::Action) { Align::Right } else { Align::Left }
+        if matches!(self, Self::Value | Self::Counts | Self::Action | Self::RetiredBy) {
+            Align::Right
+        } else {
+            Align::Left
+        }
     }
 
     fn wraps(self) -> bool {
@@ -137,7 +145,10 @@ impl Row for PendingRow<'_> {
         use PendingColumn as C;
         let (entry, indicator) = (self.entry, self.indicator);
         match column {
-            C::Handle => text(self.handle.to_string()),
+            C::Handle => match (reader, self.retired_by) {
+                (Reader::Person(lang), Some(by)) => text(format!("{}{}", self.handle, deeds::retired_mark(by, lang))),
+                _ => text(self.handle.to_string()),
+            },
             C::Indicator => text(indicator.code.as_str()),
             C::Name => match (reader, &indicator.name_en) {
                 (Reader::Person(Lang::En), Some(name)) => text(&**name),
@@ -165,6 +176,7 @@ impl Row for PendingRow<'_> {
             C::SystemUser => optional(self.recorder.system_user.as_deref()),
             C::RecordedAt => instant(self.entry.recorded_at, self.clock, reader),
             C::Action => count(entry.action.number),
+            C::RetiredBy => self.retired_by.map_or(Cell::Empty, count),
         }
     }
 }

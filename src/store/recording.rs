@@ -74,6 +74,10 @@ pub struct Recorded {
     pub pending: u64,
     /// How many of those that were recorded already wait for it.
     pub skipped_pending: u64,
+    /// How many of those recorded looked wrong and were confirmed.
+    pub doubted: u64,
+    /// What looked wrong about the first of them, in order of their lines.
+    pub doubts: Vec<LocatedRowFault>,
     /// Line and public name of the first hundred figures recorded, in order of the keys.
     pub handles: Vec<(u64, Handle)>,
 }

@@ -81,7 +81,7 @@ fn whoever_prints_a_light_prints_what_it_means_below() {
 fn far_behind_is_a_flag_with_its_own_light_and_word() {
     let desk = strict_town();
     // 60 in the middle of 2025, where 80 to 100 are expected: a pace of about −0.6.
-    desk.done("record town.firms 60 --period 2025-06-30 --confirm");
+    desk.done("record town.firms 60 --period 2025-06-30 --confirm -q");
     let row = desk.row("show town.firms --as-of 2025-07-01");
     assert_eq!((&row["status"], &row["far_behind"], &row["light"]), (&json!("behind"), &json!(true), &json!("red")));
     let out = desk.done("report --as-of 2025-07-01 --lang zh");
@@ -110,7 +110,7 @@ fn the_light_of_far_behind_can_be_hung_differently() {
     desk.put("town.toml", &text);
     let said = desk.done("load town.toml");
     assert!(said.contains("lights"), "{said}");
-    desk.done("record town.firms 60 --period 2025-06-30 --confirm");
+    desk.done("record town.firms 60 --period 2025-06-30 --confirm -q");
     assert_eq!(desk.row("show town.firms --as-of 2025-07-01")["light"], "blue");
     assert!(desk.done("report --as-of 2025-07-01 --lang zh").contains("蓝灯 严重滞后"));
 }

@@ -86,6 +86,18 @@ fn without_firms() -> String {
 }
 
 #[test]
+fn what_a_key_says_is_told_in_the_readers_words() {
+    let desk = Desk::in_town();
+    desk.put("with.toml", &TOWN.replacen("[rules]\n", "[rules]\napproval = true\n", 1));
+    let out = desk.done("load with.toml --lang zh");
+    assert!(out.contains("    approval：未写 → 是\n"), "{out}");
+    desk.put("town.toml", TOWN);
+    let out = desk.done("load town.toml --lang zh");
+    assert!(out.contains("    approval：是 → 未写\n"), "{out}");
+    assert!(desk.done("load with.toml").contains("    approval: none → yes\n"));
+}
+
+#[test]
 fn a_retired_indicator_keeps_its_figures_until_it_comes_back() {
     let desk = two_catalogues();
     desk.done("record town.firms 58 --period 2023");

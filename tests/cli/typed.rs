@@ -24,7 +24,7 @@ fn every_way_of_typing_a_value_is_understood() {
         ("wuhan.5g-stations-per-10k", "每万人33个", "33"),
     ];
     for (year, (indicator, typed, value)) in (2001..).zip(rows) {
-        desk.done(&format!("record {indicator} {typed} --period {year} --confirm"));
+        desk.done(&format!("record {indicator} {typed} --period {year} --confirm -q"));
         let rows = desk.rows(&format!("history {indicator}"));
         let row = rows.iter().find(|row| text(&row["period"]).parse() == Ok(year)).unwrap_or_else(|| panic!("{typed}"));
         assert_eq!(number(&row["value"]), value, "{typed}");
@@ -96,7 +96,7 @@ fn more_than_fifteen_digits_are_refused_and_never_rounded() {
     desk.done(
         "record taizhou.core-share 12.3456789012345 --period 2024 --dry-run --confirm".replace("345 ", "3 ").as_str(),
     );
-    desk.done("record changchun.cloud-users 123456789012345 --period 2024 --confirm");
+    desk.done("record changchun.cloud-users 123456789012345 --period 2024 --confirm -q");
     assert_eq!(number(&desk.row("history changchun.cloud-users")["value"]), "123456789012345");
 }
 

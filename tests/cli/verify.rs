@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::desk::text;
+use crate::desk::{text, told};
 
 fn edit(desk: &Desk, sql: &str) {
     Connection::open(desk.path().join("duban.db")).expect("a database").execute_batch(sql).expect("it can be done");
@@ -74,6 +74,25 @@ fn an_edit_behind_its_back_is_named_in_plain_words() {
         let (_, seen) = json(&desk, "verify");
         assert_eq!((&seen["sound"], text(&seen["rows"][0]["kind"])), (&false.into(), kind));
     }
+}
+
+#[test]
+fn digits_of_another_action_than_the_number_beside_them_are_told_apart() {
+    let desk = Desk::in_town();
+    desk.done("record town.firms 82 --period 2024 --revise");
+    let kept = head(&desk);
+    let arg = format!("#2 {kept}");
+    for (lang, says) in [
+        ("en", "is in the chain as the head of action 3, not of 2: check the number that was kept"),
+        ("zh", "在链中，是第 3 号操作的封存值，不是第 2 号的"),
+    ] {
+        let mut command = desk.duban(&format!("verify --lang {lang}"));
+        let (code, _, err) = told(&command.args(["--head", &arg]).output().expect("started"));
+        assert!(code == 1 && err.contains(says) && !err.contains("rewritten"), "{err}");
+    }
+    let mut command = desk.duban("verify");
+    let (_, _, err) = told(&command.args(["--head", "#2 0123456789abcdef"]).output().expect("started"));
+    assert!(err.contains("is not in the chain"), "{err}");
 }
 
 #[test]

@@ -61,6 +61,14 @@ pub enum DeedFault {
     /// The target has this deadline already, on the same basis.
     #[error("already extended to {0}")]
     AlreadyExtended(NaiveDate),
+    /// The new day is not later than the document's own deadline: there is nothing that it would extend.
+    #[error("{to} is not after the document's {deadline}")]
+    NoExtension {
+        /// The new day.
+        to: NaiveDate,
+        /// The document's own deadline.
+        deadline: NaiveDate,
+    },
 }
 
 /// What looks wrong about an extension.

@@ -54,6 +54,7 @@ columns! {
         SystemUser = "system_user": "登记账户", "Account";
         RecordedAt = "recorded_at": "登记时间", "Recorded at";
         Action = "action": "操作号", "Action";
+        RetiredBy = "retired_by": "停用操作号", "Retired by";
     }
 }
 

@@ -73,6 +73,17 @@ pub fn fault(fault: &DeedFault, clock: Clock, lang: Lang) -> Remark {
                 format!("take that one back first: `duban undo --action {}`", later.number),
             ),
         ),
+        DeedFault::NoExtension { to, deadline } => (
+            lang.pick(
+                format!("`{to}` 不晚于文件期限 `{deadline}`，不是延期"),
+                format!("`{to}` is not after the document's deadline, `{deadline}`: that is no extension"),
+            ),
+            lang.pick(
+                "收回此前的延期用 `duban undo --action`；文件期限本身有误，改目录",
+                "`duban undo --action` takes an earlier extension back; a document's deadline is corrected in the catalogue",
+            )
+            .to_owned(),
+        ),
         DeedFault::AlreadyExtended(day) => (
             lang.pick(
                 format!("期限已经延至 `{day}`，依据也相同"),

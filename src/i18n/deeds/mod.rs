@@ -11,6 +11,7 @@ use crate::domain::deed::{Action, Actor};
 use crate::domain::fault::deed::ExtensionDoubt;
 use crate::domain::history::Event;
 use crate::domain::moment::Clock;
+use crate::domain::target::ExtensionOnRecord;
 
 /// Who did something.
 #[must_use]
@@ -181,9 +182,24 @@ pub fn waits_on(count: usize, lang: Lang) -> String {
 pub fn retired_with_figures(indicator: &str, count: usize, lang: Lang) -> String {
     let (noun, verb, they) = if count == 1 { ("figure", "stays", "is") } else { ("figures", "stay", "are") };
     lang.pick(
-        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，但不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
-        format!("{count} {noun} of the retired {indicator} {verb} on record but {they} no longer listed, until a catalogue has it again or the load is undone"),
+        format!("停用的 {indicator} 已有 {count} 条数据：保留在库中，用 `duban history {indicator}` 查，报表里不再列出；目录里恢复这个指标，或撤销这次装入，就又列出"),
+        format!("{count} {noun} of the retired {indicator} {verb} on record (`duban history {indicator}`) but {they} no longer reported, until a catalogue has it again or the load is undone"),
     )
+}
+
+/// An indicator of which figures are on record is no longer in the catalogue.
+#[must_use]
+pub fn no_longer_tracked(indicator: &str, action: i64, lang: Lang) -> String {
+    lang.pick(
+        format!("{indicator} 已停用：自第 {action} 号操作起目录里没有这个指标，记录仍保留"),
+        format!("{indicator} is retired: no catalogue has it since action #{action}; what is on record stays"),
+    )
+}
+
+/// Beside a figure whose indicator is no longer in the catalogue.
+#[must_use]
+pub fn retired_mark(action: i64, lang: Lang) -> String {
+    lang.pick(format!("（已停用，见 #{action}）"), format!(" (retired by #{action})"))
 }
 
 /// Own figures that were left waiting.
@@ -276,6 +292,28 @@ pub fn replaces(day: NaiveDate, basis: &str, lang: Lang) -> String {
     lang.pick(
         format!("  取代此前延至 {day} 的决定（依据：{basis}）；两次都留有记录"),
         format!("  in the place of the extension to {day} ({basis}); both stay on record"),
+    )
+}
+
+/// A load gives a target a deadline beside which its extension has no effect any more, or has it again.
+#[must_use]
+pub fn extension_beside(extension: &ExtensionOnRecord, lang: Lang) -> String {
+    let ExtensionOnRecord { target, to, basis, deadline } = extension;
+    if extension.is_in_force() {
+        return lang.pick(
+            format!("{target} 曾延至 {to}（依据：{basis}），目录现在的期限是 {deadline}，早于它：延期重新起作用，按 {to} 判定"),
+            format!(
+                "{target} was extended to {to} ({basis}); the catalogue now says {deadline}, which is earlier: the extension \
+                 has effect again, {to} is in force"
+            ),
+        );
+    }
+    lang.pick(
+        format!("{target} 曾延至 {to}（依据：{basis}），目录现在的期限是 {deadline}，不早于它：延期不再起作用，按 {deadline} 判定"),
+        format!(
+            "{target} was extended to {to} ({basis}); the catalogue now says {deadline}, which is no earlier: the extension has \
+             no effect, {deadline} is in force"
+        ),
     )
 }
 

@@ -190,11 +190,11 @@ pub fn details(lang: Lang, command: &str) -> &'static [&'static str] {
         "extend" => (
             &[
                 "此后按延后的期限判定，逾期从延后的期限算起；按文件规定的期限是什么状态、超过多少天，一并列出。再次延期取代前一次，两次都留有记录。",
-                "新期限不晚于现行期限、或已经过去，以及逐年判定的目标，要加 --confirm。",
+                "新期限要晚于文件规定的期限；不晚于现行期限、或已经过去，以及逐年判定的目标，要加 --confirm。目录后来把文件期限改到延后的期限或更晚，按文件期限判定。",
             ],
             &[
                 "From then on the target is judged by the extended deadline and days overdue are counted from it; where it would stand by the document's own, and how late, is told beside it. A second extension takes the place of the first; both stay on record.",
-                "A day that is not after the deadline in force or has passed, and a target whose years are judged one by one, need --confirm.",
+                "The day must lie after the document's own deadline; one that is not after the deadline in force or has passed, and a target whose years are judged one by one, need --confirm. Where the catalogue later moves the document's deadline to the extended day or past it, the document's is in force.",
             ],
         ),
         "pending" => (

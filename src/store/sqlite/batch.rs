@@ -135,7 +135,8 @@ impl Batch<'_> {
             faults.sort_by_key(|fault| fault.line);
             return Err(Refusal::Rows(faults));
         }
-        let recorded = std::mem::take(&mut self.outcome.recorded);
+        let mut recorded = std::mem::take(&mut self.outcome.recorded);
+        recorded.doubts.sort_by_key(|doubt| doubt.line);
         let written = recorded.new + recorded.revised;
         if written > 0
             && let Some((unit, action)) = self.work.take()

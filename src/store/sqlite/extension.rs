@@ -15,12 +15,12 @@ use super::trouble::{Sql, Trouble};
 use super::versions::described;
 use super::view::View;
 use crate::domain::change::Moved;
-use crate::domain::code::{TargetCode, Text};
+use crate::domain::code::{IndicatorCode, TargetCode, Text};
 use crate::domain::deed::Deed;
 use crate::domain::dossier::Scope;
 use crate::domain::fault::deed::DeedFault;
 use crate::domain::fault::store::StoreFault;
-use crate::domain::target::Target;
+use crate::domain::target::{ExtensionOnRecord, Target};
 
 /// The extensions in force, by indicator.
 #[derive(Debug, Default)]
@@ -78,6 +78,19 @@ const AFTER: &str = "select x.indicator, x.target, x.action, x.deadline, x.basis
     where x.region = ?1 and x.indicator between ?2 and ?3 and x.action > ?4 and x.action <= ?5
     order by x.indicator, x.target, x.action";
 
+/// The last extension of each target that is tracked, with the document's own deadline.
+const LAST: &str = "select i.code, x.target, x.deadline, x.basis, t.deadline
+    from extension x
+    join indicator i on i.region = x.region and i.id = x.indicator
+    join target_version v on v.region = x.region and v.indicator = x.indicator and v.code = x.target
+    join terms t on t.id = v.terms
+    where x.action = (select max(y.action) from extension y
+                      where y.region = x.region and y.indicator = x.indicator and y.target = x.target and y.action <= ?1)
+      and v.action = (select max(w.action) from target_version w
+                      where w.region = x.region and w.indicator = x.indicator and w.code = x.target and w.action <= ?1)
+      and not v.retired and x.deadline is not null
+    order by x.region, x.indicator, x.target";
+
 impl Store {
     /// Visits the deadlines of a scope that were moved or put back after an action, region by region.
     pub fn extensions_after(
@@ -97,14 +110,16 @@ impl Store {
                     let note: Option<Text> = row.get(7)?;
                     let date = |at: usize| row.get::<_, Option<i32>>(at)?.map(day).transpose();
                     let document = date(6)?;
+                    let in_force =
+                        |to: Option<NaiveDate>| to.filter(|to| document.is_none_or(|own| *to > own)).or(document);
                     let then = View::new(db.connection(), Some(action));
                     let Some(indicator) = described(then, place, &mut shared)? else { continue };
                     let moved = Moved {
                         action,
                         indicator: &indicator,
                         target: &TargetCode::join(&indicator.code, &own)?,
-                        old: date(5)?.or(document),
-                        new: date(3)?.or(document),
+                        old: in_force(date(5)?),
+                        new: in_force(date(3)?),
                         basis: basis.as_deref(),
                         note: note.as_deref(),
                     };
@@ -114,6 +129,25 @@ impl Store {
                 }
             }
             Ok(())
+        })
+    }
+
+    /// The last extensions of the targets that are tracked, in force or not.
+    pub fn extensions(&self) -> Result<Vec<ExtensionOnRecord>, StoreFault> {
+        self.reading(|db| {
+            let mut select = db.prepare(LAST)?;
+            let mut rows = select.query([db.upto])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (code, own): (String, String) = (row.get(0)?, row.get(1)?);
+                found.push(ExtensionOnRecord {
+                    target: TargetCode::join(&IndicatorCode::new(&code)?, &own)?,
+                    to: day(row.get(2)?)?,
+                    basis: row.get(3)?,
+                    deadline: day(row.get(4)?)?,
+                });
+            }
+            Ok(found)
         })
     }
 

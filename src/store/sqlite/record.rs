@@ -14,7 +14,7 @@ use super::pending::{Pending, Row};
 use super::texts::Shared;
 use super::trouble::Sql;
 use crate::domain::admission::{self, Entry, Gate, Leave, Scale};
-use crate::domain::fault::input::{LocatedRowFault, RowFault};
+use crate::domain::fault::input::{AdmissionFault, LocatedRowFault, RowFault};
 use crate::domain::history::{Event, Handle};
 use crate::domain::target::{Comparator, TargetValue};
 use crate::store::recording::Recorded;
@@ -229,6 +229,7 @@ impl Writer<'_, '_> {
         let answers = &mut self.answers;
         answers.clear();
         outcome.gate.admit(&asked, &self.known, &self.new, |_, answer| answers.push(answer.map_err(RowFault::from)));
+        outcome.recorded.doubted = outcome.gate.doubted();
         Ok(())
     }
 
@@ -253,15 +254,16 @@ impl Writer<'_, '_> {
                 Ok(Entry::Insert) => None,
                 Ok(Entry::Revise { seq }) => Some(seq),
                 Err(fault) => {
-                    let typed =
-                        pending.typed(row.as_typed).map_or_else(|| row.value.normalize().to_string(), str::to_owned);
-                    let line = u64::from(row.line);
-                    let unit = Some(Box::new(series.definition.unit.clone()));
-                    let located = LocatedRowFault::of_line(line, fault);
-                    outcome.faults.push(LocatedRowFault { value: Some(typed), unit, ..located });
+                    outcome.faults.push(located(series, row, pending, fault));
                     continue;
                 }
             };
+            // Of the few doubts that are kept, those not noted yet are of this series.
+            let untold = &outcome.gate.doubts()[outcome.recorded.doubts.len()..];
+            if let Some((_, doubt)) = untold.first().filter(|(line, _)| *line == u64::from(row.line)) {
+                let fault = RowFault::from(AdmissionFault::from(*doubt));
+                outcome.recorded.doubts.push(located(series, row, pending, fault));
+            }
             let at = (row.last_day, row.first_day);
             if at != current {
                 (current, seq) = (at, 0);
@@ -303,6 +305,13 @@ impl Writer<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// What is to be said of a row, with what was typed and the unit of its series.
+fn located(series: &Series, row: &Row, pending: &Pending, fault: RowFault) -> LocatedRowFault {
+    let typed = pending.typed(row.as_typed).map_or_else(|| row.value.normalize().to_string(), str::to_owned);
+    let unit = Some(Box::new(series.definition.unit.clone()));
+    LocatedRowFault { value: Some(typed), unit, ..LocatedRowFault::of_line(u64::from(row.line), fault) }
 }
 
 /// True where the figure on record that a row repeats waits for approval.

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Params};
 
 use super::dossiers::stretches;
 use super::form::quantity;
-use super::identity::Place;
+use super::identity::{Place, find_indicator};
 use super::texts::Shared;
 use super::trouble::{Sql, Trouble};
 use super::view::View;
@@ -17,7 +17,7 @@ use crate::domain::change::Version;
 use crate::domain::code::{CatalogueCode, IndicatorCode, RegionCode, TargetCode};
 use crate::domain::dossier::Scope;
 use crate::domain::fault::store::StoreFault;
-use crate::domain::indicator::Indicator;
+use crate::domain::indicator::{Indicator, Remembered};
 use crate::domain::target::{Target, TargetValue};
 
 /// What looks at one version after the other.
@@ -42,6 +42,14 @@ impl Store {
                 }
             }
             Ok(())
+        })
+    }
+
+    /// An indicator as it was last described, tracked or retired; `None` where no catalogue ever had it.
+    pub fn remembered(&self, code: &IndicatorCode) -> Result<Option<Remembered>, StoreFault> {
+        self.reading(|db| match find_indicator(&db, code.as_str())? {
+            Some(place) => remembered(db, place, &mut Shared::new(db.connection())),
+            None => Ok(None),
         })
     }
 }
@@ -236,14 +244,22 @@ impl Asked {
 
 /// An indicator as it was last described, retired or not.
 pub(super) fn described(db: View<'_>, place: Place, shared: &mut Shared<'_>) -> Sql<Option<Indicator>> {
+    Ok(remembered(db, place, shared)?.map(|found| found.indicator))
+}
+
+/// The same, and by which action it was retired, where it is.
+fn remembered(db: View<'_>, place: Place, shared: &mut Shared<'_>) -> Sql<Option<Remembered>> {
     let mut select = db.prepare_cached(
-        "select definition from indicator_version where region = ?1 and indicator = ?2 and action <= ?3
+        "select definition, case when retired then action end from indicator_version
+         where region = ?1 and indicator = ?2 and action <= ?3
          order by action desc limit 1",
     )?;
-    let found = select.query_row([place.region, place.indicator, db.upto], |row| row.get(0)).optional()?;
-    let Some(definition) = found else { return Ok(None) };
+    let key = [place.region, place.indicator, db.upto];
+    let found = select.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((definition, retired_by)) = found else { return Ok(None) };
     let (region, code) = codes_of(&db, place)?;
-    Ok(Some(shared.definition(definition)?.indicator(region, code)))
+    let indicator = shared.definition(definition)?.indicator(region, code);
+    Ok(Some(Remembered { indicator, retired_by }))
 }
 
 /// The codes of an indicator's region and of the indicator.

@@ -30,6 +30,35 @@ fn what_is_far_out_of_line_is_held_back_alike_by_record_and_import() {
 }
 
 #[test]
+fn what_is_confirmed_is_told_with_its_doubt() {
+    for (indicator, value, period, why) in OUT_OF_LINE {
+        let desk = Desk::with_ledger();
+        let (code, _, err) = desk.run(&format!("record {indicator} {value} --period {period} --confirm"));
+        assert!(code == 0 && err.starts_with("1 figure that looks wrong recorded, as `--confirm` says so:\n"), "{err}");
+        assert!(err.contains(&format!("  {indicator}: `{value}`: ")) && err.contains(why), "{err}");
+        assert!(!err.contains("add `--confirm`"), "{err}");
+    }
+    let desk = Desk::with_ledger();
+    let (_, _, err) = desk.run("record jilin.ipv6-share 55 --period 2024 --confirm");
+    assert!(!err.contains("looks wrong"), "nothing is wrong with it: {err}");
+}
+
+#[test]
+fn a_file_that_is_confirmed_tells_its_first_doubts_and_counts_the_others() {
+    let desk = Desk::with_ledger();
+    let rows: Vec<String> = (1..=24).map(|day| format!("jilin.ipv6-share,2024-03-{day:02},{}\n", 100 + day)).collect();
+    desk.put("figures.csv", &format!("indicator,period,value\n{}", rows.concat()));
+    for flag in [" --dry-run", ""] {
+        let (code, _, err) = desk.run(&format!("import figures.csv --confirm --lang zh{flag}"));
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains("有 24 条看来有疑问，因加了 `--confirm`"), "{err}");
+        assert!(err.contains("  第 2 行：`101`：占比超过了 `100`\n"), "{err}");
+        assert_eq!(err.matches("占比超过了").count(), 20, "{err}");
+        assert!(err.contains("  ……另有 4 处\n"), "{err}");
+    }
+}
+
+#[test]
 fn a_unit_that_does_not_fit_is_refused_even_when_confirmed() {
     let desk = Desk::with_ledger();
     for typed in ["5万元", "5亿元", "5%"] {

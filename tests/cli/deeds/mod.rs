@@ -3,6 +3,7 @@
 mod approval;
 mod doubts;
 mod extend;
+mod retired;
 mod retract;
 mod undo;
 mod waiting;

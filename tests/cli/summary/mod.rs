@@ -29,8 +29,8 @@ fn ledger() -> Desk {
     let desk = Desk::with_ledger();
     desk.done("record taizhou.digital-high-tech-firms 30 qingdao.leading-firms 6 --period 2024");
     desk.done("record wuhan.compute-capacity 1200 --period 2025-11-29");
-    desk.done("record changchun.5g-stations 20000 --period 2025 --confirm");
-    desk.done("record changchun.gigabit-coverage 60% --period 2025-12-31 --confirm");
+    desk.done("record changchun.5g-stations 20000 --period 2025 --confirm -q");
+    desk.done("record changchun.gigabit-coverage 60% --period 2025-12-31 --confirm -q");
     desk
 }
 

@@ -76,6 +76,15 @@ fn the_document_is_found_again_under_any_extension() {
     assert_eq!((twice.target.deadline, twice.target.document_deadline()), (day("2027-06-30"), day("2025-12-31")));
 }
 
+#[test]
+fn an_extension_that_is_not_later_than_the_documents_deadline_has_no_effect() {
+    for to in ["2025-12-31", "2025-06-30"] {
+        assert_eq!(extended(firms(), to).target, firms().target, "{to}");
+    }
+    let twice = extended(extended(firms(), "2026-12-31"), "2025-06-30");
+    assert_eq!(twice.target, firms().target, "the last extension holds, and that is none");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -90,6 +99,11 @@ proptest! {
         moved.target = moved.target.extended(to, "纪要".into(), None);
         let case = moved.case();
         let verdict = judge(&case, as_of);
+        prop_assert_eq!(moved.target.extension.is_some(), to > draft.target.deadline);
+        if moved.target.extension.is_none() {
+            prop_assert_eq!((verdict.status, verdict.days_left), (plain.status, plain.days_left));
+            return Ok(());
+        }
         prop_assert!(!crate::domain::step::steps(&case, &verdict).is_empty());
         let original = super::super::original(&case, as_of).expect("it is extended");
         prop_assert_eq!((original.status, original.days_overdue), (plain.status, plain.days_overdue));
