@@ -114,6 +114,12 @@ impl Failure {
         self
     }
 
+    /// What lies behind it, where it is of this type.
+    #[must_use]
+    pub fn cause<T: std::error::Error + Send + Sync + 'static>(&self) -> Option<&T> {
+        self.cause.as_ref()?.downcast_ref()
+    }
+
     /// The exit code; a reader who has seen enough is no failure.
     #[must_use]
     pub fn exit(&self) -> Exit {

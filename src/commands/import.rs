@@ -16,6 +16,7 @@ use super::returned::Returned;
 use super::{doubted, ledger, open, rows};
 use crate::domain::admission::Leave;
 use crate::domain::code::{Coded, RegionCode, Text};
+use crate::domain::fault::store::{StoreFault, StoreFaultKind};
 use crate::i18n::intake::{self, TableRead, TextRead};
 use crate::i18n::ledger as words;
 use crate::i18n::{deeds, input};
@@ -46,12 +47,19 @@ pub fn run(context: &Context, args: &ImportArgs) -> Result<(), Failure> {
         }
         brought => Ok::<Brought, Failure>(brought),
     };
-    let brought = if args.dry_run {
-        store.trial(both).map_err(|fault| ledger::failure(context, &fault))??
-    } else {
-        both(&mut store)?
+    if args.dry_run {
+        return import.answer(ledger::as_one(context, &mut store, true, both)?);
+    }
+    // Others may write while the file is read. Where they load a catalogue meanwhile, it is read again while they wait.
+    let brought = match both(&mut store) {
+        Err(failure) if is_overtaken(&failure) => ledger::as_one(context, &mut store, false, both)?,
+        brought => brought?,
     };
     import.answer(brought)
+}
+
+fn is_overtaken(failure: &Failure) -> bool {
+    failure.cause().is_some_and(|fault: &StoreFault| fault.kind == StoreFaultKind::Overtaken)
 }
 
 /// An import under way.

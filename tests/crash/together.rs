@@ -78,6 +78,32 @@ fn catalogues_that_are_loaded_at_once_replace_one_another_whole() {
 }
 
 #[test]
+fn those_who_import_while_catalogues_are_loaded_wait_for_them() {
+    let desk = office::desk();
+    for writer in 0..3 {
+        desk.put(&format!("{writer}.csv"), &file_of(writer * 2000..writer * 2000 + 2000));
+    }
+    std::thread::scope(|scope| {
+        for writer in 0..3 {
+            let desk = &desk;
+            scope.spawn(move || {
+                let line = format!("import {writer}.csv --confirm");
+                let output = start(desk.path(), &line).wait_with_output().expect("ended");
+                assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+            });
+        }
+        for round in 0..12 {
+            let line = format!("load v{}.toml", 2 - round % 2);
+            let output = start(desk.path(), &line).wait_with_output().expect("ended");
+            assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        }
+    });
+    let contents = Contents::of(&desk);
+    contents.assert_whole();
+    assert_eq!(contents.figures(), 6000);
+}
+
+#[test]
 fn two_who_approve_all_at_once_approve_all_between_them() {
     let desk = office::desk_with_approval();
     for round in 0..6 {

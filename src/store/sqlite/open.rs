@@ -96,7 +96,7 @@ impl Store {
     /// The same, with who opens it: an upgrade goes on record under that name.
     pub fn open_by(path: &Path, access: Access, deed: Option<&Deed>) -> Result<Self, StoreFault> {
         let open = || -> Result<Connection, StoreFaultKind> {
-            look_at(path)?;
+            let is_written_ahead = head(path)?.is_written_ahead;
             let db = connect(path).map_err(|error| kind_of(&error))?;
             let number = |pragma: &str| db.query_row(&format!("pragma {pragma}"), [], |row| row.get::<_, i64>(0));
             if number("application_id").map_err(|error| kind_of(&error))? != APPLICATION {
@@ -104,7 +104,7 @@ impl Store {
             }
             let found = number("user_version").map_err(|error| kind_of(&error))?;
             upgrade::bring_up(&db, path, found, deed)?;
-            if access == Access::Write && head(path)?.is_written_ahead {
+            if access == Access::Write && is_written_ahead {
                 // Somebody is about who holds the file open in that manner: then it stays so until the next time.
                 db.execute_batch("pragma journal_mode = delete").ok();
             }
