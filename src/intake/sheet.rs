@@ -227,7 +227,7 @@ fn is_blank(record: &StringRecord) -> bool {
 fn line_of<R: Read>(reader: &Reader<Even<R>>, record: &StringRecord) -> u64 {
     let at = reader.position();
     let own_end = u64::from(!reader.get_ref().ends_openly_at(at.byte()));
-    let within: usize = record.iter().map(|cell| cell.bytes().filter(|byte| *byte == b'\n').count()).sum();
+    let within = record.as_slice().bytes().filter(|byte| *byte == b'\n').count();
     at.line().saturating_sub(own_end + within as u64)
 }
 

@@ -95,12 +95,14 @@ impl Batch<'_> {
         {
             return Ok(Some(Series(*at)));
         }
-        if !self.found.contains_key(code) && !self.whole_directory {
+        let mut found = self.found.get_key_value(code);
+        if found.is_none() && !self.whole_directory {
             self.stand()
                 .and_then(|()| if self.found.len() < ONE_BY_ONE { self.look_up(code) } else { self.read_directory() })
                 .map_err(|trouble| self.store.fault(trouble))?;
+            found = self.found.get_key_value(code);
         }
-        let Some((text, Some(at))) = self.found.get_key_value(code) else { return Ok(None) };
+        let Some((text, Some(at))) = found else { return Ok(None) };
         self.last = Some((text.clone(), *at));
         Ok(Some(Series(*at)))
     }

@@ -45,7 +45,10 @@ impl Canon {
 
     /// Puts in bytes as a field.
     pub fn field(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(itoa::Buffer::new().format(bytes.len()).as_bytes());
+        match u8::try_from(bytes.len()) {
+            Ok(digit @ 0..10) => self.bytes.push(b'0' + digit),
+            _ => self.bytes.extend_from_slice(itoa::Buffer::new().format(bytes.len()).as_bytes()),
+        }
         self.bytes.push(b':');
         self.bytes.extend_from_slice(bytes);
     }
