@@ -1,5 +1,7 @@
 //! `load`: brings the database to a catalogue, and says what that changes.
 
+use std::collections::HashMap;
+
 use super::arguments::LoadArgs;
 use super::context::Context;
 use super::exit::Failure;
@@ -42,13 +44,11 @@ pub fn run(context: &Context, args: &LoadArgs) -> Result<(), Failure> {
         let plan = plan(stored.as_ref(), &reading.catalogue);
         let stranded = figures_of_retired(context, store, &plan)?;
         let before = store.extensions().map_err(fault)?;
+        let before: HashMap<_, _> = before.iter().map(|then| (&then.target, then.is_in_force())).collect();
         store.load(&deed, &plan).map_err(fault)?;
         let mut moved = store.extensions().map_err(fault)?;
         // Whose deadline in force is no longer, or again, the one that was decided on.
-        moved.retain(|now| {
-            let then = before.iter().find(|then| then.target == now.target);
-            then.map_or(!now.is_in_force(), |then| then.is_in_force() != now.is_in_force())
-        });
+        moved.retain(|now| *before.get(&now.target).unwrap_or(&true) != now.is_in_force());
         Ok((stored, stranded, moved))
     })?;
     drop(turning);

@@ -233,6 +233,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_together_is_there_whole_or_not_at_all() {
+        let mut store = Store::in_memory().expect("a ledger");
+        let act = |store: &mut Store| store.writing(&deed(), |_, action| Ok(action)).expect("it works");
+        let refused: Result<(), &str> = store
+            .together(|store| {
+                act(store);
+                Err("no")
+            })
+            .expect("it can be undone");
+        assert_eq!((refused, last(&store.db).expect("a number")), (Err("no"), 0));
+        let done: Result<_, ()> = store.together(|store| Ok((act(store), act(store)))).expect("it works");
+        assert_eq!((done, last(&store.db).expect("a number")), (Ok((1, 2)), 2));
+        assert!(store.db.is_autocommit());
+    }
+
+    #[test]
     fn work_that_fails_leaves_no_action() {
         let mut store = Store::in_memory().expect("a ledger");
         let failed: Result<(), _> = store.writing(&deed(), |_, _| Err(Trouble::unreadable("a test", 1)));
